@@ -1,0 +1,136 @@
+"""The words of the design as types: page, article, repair, attribution.
+
+Plain immutable values without behaviour of their own beyond finding their words. Spans are
+[start, end) in characters: of the article's text unless "page" is said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from onrecord.mapped import MappedText, Span
+
+__all__ = ["Article", "Attribution", "MappedText", "Page", "Repair", "Span", "Speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One raw input, kept as it came.
+
+    name: the input as it was given (path, URL or "-"). raw: its bytes. text: ``raw`` decoded; all
+    page offsets count its characters. media: "text/plain" or "text/html". encoding: how it was
+    decoded. damage: what was found wrong while decoding (broken bytes), page spans.
+    """
+
+    name: str
+    raw: bytes = field(repr=False)
+    text: str = field(repr=False)
+    media: str = "text/plain"
+    encoding: str = "utf-8"
+    damage: tuple[Repair, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The page's own name: the SHA-256 of its bytes, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to the text while reading, or damage found in it.
+
+    span: characters of the page. reads: what stands there after the repair; None where nothing
+    was restored.
+    """
+
+    kind: str
+    span: Span
+    reads: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The one an attribution belongs to. id: unique in the article. name: the fullest form of it there."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, in the words of the text (source, cue and content of PARC and PolNeAR).
+
+    source, cue, content: spans of the article's text, in order; a source or cue may be absent.
+    kind: direct, indirect, mixed or no comment. speaker: None when unknown. inside: the id of the
+    attribution whose content this one sits in. confidence: 0 to 1.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: str = "indirect"
+    stance: str = "asserts"
+    standing: str = "unknown"
+    speaker: Speaker | None = None
+    inside: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published report found in a page.
+
+    start, end: its place in the page. mapped: its text with the way back to the page.
+    kicker, standfirst: as they stand at the start of the text, and body_start: where the body
+    begins after them (0 without them). title, byline, date (ISO 8601), outlet: from the page's
+    metadata, None where it has none. truncated: the report breaks off before its end.
+    """
+
+    page: Page
+    start: int
+    end: int
+    mapped: MappedText = field(repr=False)
+    title: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    body_start: int = 0
+    byline: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    truncated: bool = False
+    repairs: tuple[Repair, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Stable name of the article: the page's SHA-256 (12 signs) and its start in it."""
+        return f"{self.page.sha256[:12]}-{self.start}"
+
+    @property
+    def text(self) -> str:
+        """The article's text, repaired."""
+        return self.mapped.text
+
+    def words(self, spans: tuple[Span, ...]) -> str:
+        """The words at ``spans``, pieces joined by an ellipsis."""
+        return " … ".join(self.text[start:end] for start, end in spans)
+
+    def to_page(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The same spans as characters of the page."""
+        return tuple(self.mapped.to_page(start, end) for start, end in spans)
+
+    def attribution(self, id: str) -> Attribution:
+        """The attribution of that id; ``KeyError`` where there is none."""
+        for found in self.attributions:
+            if found.id == id:
+                return found
+        raise KeyError(id)
+
+    def chain(self, attribution: Attribution) -> tuple[Attribution, ...]:
+        """From the outermost attribution to this one: on whose word it rests."""
+        links = [attribution]
+        while (outer := links[0].inside) is not None:
+            links.insert(0, self.attribution(outer))
+        return tuple(links)
