@@ -13,13 +13,17 @@ from onrecord.web.segments import Mark, Segment, segments
 def marked(draw: st.DrawFn) -> tuple[int, list[Mark], list[int]]:
     length = draw(st.integers(0, 40))
     place = st.integers(0, length)
-    spans = draw(st.lists(st.tuples(place, place, st.sampled_from("abc"), st.sampled_from(["source", "content"]))))
+    spans = draw(
+        st.lists(st.tuples(place, place, st.sampled_from("abc"), st.sampled_from(["source", "content"])))
+    )
     cuts = draw(st.lists(st.integers(-3, 45)))
     return length, [Mark(min(a, b), max(a, b), owner, role) for a, b, owner, role in spans], cuts  # type: ignore[arg-type]
 
 
 @given(marked())
-def test_every_character_stands_in_one_segment_with_exactly_its_marks(case: tuple[int, list[Mark], list[int]]) -> None:
+def test_every_character_stands_in_one_segment_with_exactly_its_marks(
+    case: tuple[int, list[Mark], list[int]],
+) -> None:
     length, marks, cuts = case
     found = segments(length, marks, cuts)
     assert [place for s in found for place in range(s.start, s.end)] == list(range(length))

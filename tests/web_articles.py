@@ -15,15 +15,17 @@ NESTED = (
 )
 
 
-def article(text: str, attributions: tuple[Attribution, ...] = (), name: str = "page.txt", **more: Any) -> Article:
+def article(
+    text: str, attributions: tuple[Attribution, ...] = (), name: str = "page.txt", **more: Any
+) -> Article:
     """An article that is its whole page, read without repairs."""
     page = Page(name, text.encode("utf-8", errors="surrogatepass"), text)
     return Article(page, 0, len(text), MappedText.of(text), attributions=attributions, **more)
 
 
-def span(text: str, words: str) -> tuple[Span, ...]:
-    """Where ``words`` first stand in ``text``."""
-    start = text.index(words)
+def span(text: str, words: str, after: str = "") -> tuple[Span, ...]:
+    """Where ``words`` first stand in ``text``, or first after other words."""
+    start = text.index(words, text.index(after))
     return ((start, start + len(words)),)
 
 
@@ -36,26 +38,55 @@ def nested_article() -> Article:
     head = "the head of the granaries as saying that 40,000 tonnes were left"
     attributions = (
         Attribution(
-            "a1", span(text, "Traders"), span(text, "said"), span(text, f"they found plausible {report}"),
-            stance="finds probable", standing="unnamed group", speaker=Speaker("s1", "Traders"), confidence=0.9,
+            "a1",
+            span(text, "Traders"),
+            span(text, "said"),
+            span(text, f"they found plausible {report}"),
+            stance="finds probable",
+            standing="unnamed group",
+            speaker=Speaker("s1", "Traders"),
+            confidence=0.9,
         ),
         Attribution(
-            "a2", span(text, "a report in the Post"), span(text, "quoting"), span(text, head),
-            standing="named document", speaker=Speaker("s2", "Post"), inside="a1", confidence=0.8,
+            "a2",
+            span(text, "a report in the Post"),
+            span(text, "quoting"),
+            span(text, head),
+            standing="named document",
+            speaker=Speaker("s2", "Post"),
+            inside="a1",
+            confidence=0.8,
         ),
         Attribution(
-            "a3", span(text, "the head of the granaries"), span(text, "as saying"),
-            span(text, "40,000 tonnes were left"), standing="unnamed person", inside="a2", confidence=0.7,
+            "a3",
+            span(text, "the head of the granaries"),
+            span(text, "as saying"),
+            span(text, "40,000 tonnes were left"),
+            standing="unnamed person",
+            inside="a2",
+            confidence=0.7,
         ),
         Attribution(
-            "a4", span(text, "Ruben Astley"), (span(text, "said Ruben")[0][0:1] + (text.index("said Ruben") + 4,),),
+            "a4",
+            span(text, "Ruben Astley"),
+            span(text, "said", after="calls"),
             span(text, "“It would explain the calls,”") + span(text, "“Now they reported before breakfast.”"),
-            kind="direct", standing="named person", speaker=Speaker("s3", "Ruben Astley"), confidence=0.99,
+            kind="direct",
+            standing="named person",
+            speaker=Speaker("s3", "Ruben Astley"),
+            confidence=0.99,
         ),
-    )  # fmt: skip
+    )
     return Article(
-        page, 0, len(NESTED), MappedText.of(NESTED).edit([(hyphen, hyphen + 9, "reported")]),
-        title="Traders believe a letter", outlet="The Valley Herald", byline="Zoë Arrow", date="2031-06-04T08:00:00",
-        truncated=True, repairs=(Repair("broken hyphenation", (hyphen, hyphen + 9), "reported"),),
+        page,
+        0,
+        len(NESTED),
+        MappedText.of(NESTED).edit([(hyphen, hyphen + 9, "reported")]),
+        title="Traders believe a letter",
+        outlet="The Valley Herald",
+        byline="Zoë Arrow",
+        date="2031-06-04T08:00:00",
+        truncated=True,
+        repairs=(Repair("broken hyphenation", (hyphen, hyphen + 9), "reported"),),
         attributions=attributions,
-    )  # fmt: skip
+    )

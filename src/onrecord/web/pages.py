@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -135,6 +135,11 @@ def _answer(template: str, status: int = 200, **values: Any) -> Response:
     return HTMLResponse(page, status_code=status)
 
 
+def _query(value: str) -> str:
+    """``value`` as part of an address. Unlike Jinja's own filter it takes broken characters too."""
+    return quote(value, safe="", errors="replace")
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -144,6 +149,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["UNKNOWN"] = UNKNOWN
+    environment.filters["query"] = _query
     environment.filters["day"] = lambda date: date[:10] if date else ""
     environment.filters["file_name"] = lambda name: PurePath(name).name or name
     return environment

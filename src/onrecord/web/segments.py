@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Role = Literal["source", "cue", "content", "repair"]
@@ -51,7 +52,7 @@ def segments(length: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> li
     out: list[Segment] = []
     active: set[int] = set()
     seen: set[str] = set()
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active -= set(ends.get(start, ()))
         active |= set(begins.get(start, ()))
         covering = tuple(ordered[number] for number in sorted(active))

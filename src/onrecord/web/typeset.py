@@ -120,13 +120,13 @@ class Typeset:
         )
 
     def _classes(self, said: list[Mark], repaired: bool) -> list[str]:
-        classes = sorted({mark.role for mark in said})
+        classes: list[str] = sorted({mark.role for mark in said})
         if shade := sum(mark.role == "content" for mark in said):
             classes.append(f"shade-{min(shade, SHADES)}")
         if self.chosen:
             classes += sorted({f"chosen-{m.role}" for m in said if m.owner == self.chosen.id})
             classes += ["outer"] if any(m.owner in self._outer for m in said) else []
-        return [*classes, "repaired"] if repaired else list(classes)
+        return [*classes, "repaired"] if repaired else classes
 
     def _told(self, owner: str) -> str:
         repair = self.repairs[int(owner[1:]) - 1]
@@ -139,14 +139,16 @@ class Typeset:
         return Repaired(_repair_id(number) if shown else None, repair.kind, had, repair.reads)
 
     def _kind(self, start: int, end: int, first: bool) -> str:
-        if first and self.article.title and self.article.text[start:end].strip() == self.article.title.strip():
+        words = self.article.text[start:end].strip()
+        if first and words == (self.article.title or "").strip():
             return "heading"
         return "opening" if end <= self.article.body_start else "body"
 
 
 def spans_of(attribution: Attribution, role: Role) -> tuple[Span, ...]:
     """The spans that have ``role`` in ``attribution``."""
-    return {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}.get(role, ())
+    held = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    return held.get(role, ())
 
 
 def depths(article: Article) -> Mapping[str, int]:

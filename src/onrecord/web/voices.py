@@ -65,9 +65,7 @@ def voices(article: Article) -> tuple[Voice, ...]:
         speaker = attribution.speaker
         key = ("speaker", speaker.id) if speaker else ("unknown", attribution.id)
         grouped.setdefault(key, []).append(link(article, attribution, depth[attribution.id]))
-    return tuple(
-        Voice(said[0].name, said[0].attribution.standing, tuple(said)) for said in grouped.values()
-    )
+    return tuple(Voice(said[0].name, said[0].attribution.standing, tuple(said)) for said in grouped.values())
 
 
 def in_order(article: Article) -> list[Attribution]:
