@@ -1,0 +1,213 @@
+"""The commands: read, show, who, search, serve.
+
+In: the command line. Out: lines on standard output, faults as one line each on standard error. Exit
+status 0: all went well; 1: an input or a ledger was refused, or nothing was found; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TextColumn
+
+from onrecord import exports
+from onrecord.cli import show
+from onrecord.cli.plain import plain
+from onrecord.errors import NotInLedger, OnrecordError, PageError
+
+LEDGER = "onrecord.db"
+DEFAULT_LIMIT = 20_000_000
+
+
+def main() -> None:
+    """Run the command; every refusal is one line that begins with "onrecord:"."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        commands(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fault("stopped; every page reported as added is in the ledger")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough ("| head"); nothing more may be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OnrecordError as error:
+        _fault(str(error))
+        sys.exit(1)
+    except OSError as error:
+        _fault(f"{error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Read the news and keep a ledger of who said what, on whose word."""
+
+
+def _ledger_option(default: str | None) -> Any:
+    return click.option(
+        "--ledger", metavar="FILE", envvar="ONRECORD_LEDGER", default=default, show_default=default is not None,
+        help="The ledger's file (or set ONRECORD_LEDGER).",
+    )
+
+
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one record a line.")
+
+
+@commands.command()
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@_ledger_option(None)
+@_json_option
+@click.option("--limit", default=DEFAULT_LIMIT, show_default=True, metavar="BYTES", type=click.IntRange(1), help="Refuse larger pages.")
+def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) -> None:
+    """Read pages and print who said what.
+
+    A PAGE is a file, a folder, a URL, or - for standard input; plain text or HTML. Without --ledger
+    nothing is kept.
+    """
+    from onrecord.api import read_page
+    from onrecord.intake import gather, load
+    from onrecord.ledger import Ledger
+
+    out = _console()
+    inputs = list(gather(pages))
+    faults = added = 0
+    held = Ledger(ledger) if ledger else None
+    try:
+        with _progress(len(inputs)) as bar:
+            task = bar.add_task("reading", total=len(inputs))
+            for name in inputs:
+                try:
+                    articles = read_page(load(name, limit=limit))
+                    new = held.add(*articles) if held else 0
+                except PageError as error:
+                    faults += 1
+                    bar.console.print(f"onrecord: {plain(str(error))}", markup=False, highlight=False, soft_wrap=True)
+                else:
+                    added += new
+                    for article in articles:
+                        if as_json:
+                            _line(exports.article_record(article))
+                        else:
+                            show.show_article(out, article)
+                bar.advance(task)
+    finally:
+        if held:
+            held.close()
+    if ledger:
+        _note(f"{added} new article{'' if added == 1 else 's'} in {ledger}")
+    if faults:
+        sys.exit(1)
+
+
+@commands.command(name="show")
+@click.argument("article", required=False)
+@_ledger_option(LEDGER)
+@_json_option
+def show_command(article: str | None, ledger: str, as_json: bool) -> None:
+    """List the ledger's articles, or show one ARTICLE (its id, or the first signs of it)."""
+    from onrecord.ledger import Ledger
+
+    out = _console()
+    with Ledger(ledger, create=False) as held:
+        if article:
+            found = held.article(article)
+            if as_json:
+                _line(exports.article_record(found))
+            else:
+                show.show_article(out, found)
+        elif as_json:
+            for one in held.articles():
+                _line(exports.article_record(one))
+        else:
+            for headline in held.headlines():
+                show.show_headline(out, headline)
+
+
+@commands.command()
+@click.argument("name", nargs=-1, required=True)
+@_ledger_option(LEDGER)
+@_json_option
+def who(name: tuple[str, ...], ledger: str, as_json: bool) -> None:
+    """What NAME said: a person, an organisation, a document or a group."""
+    from onrecord.ledger import Ledger
+
+    wanted = " ".join(name)
+    with Ledger(ledger, create=False) as held:
+        entries = held.attributions(speaker=wanted)
+        if not entries:
+            names = [speaker.name for speaker in held.speakers()]
+            near = difflib.get_close_matches(wanted, names, n=3)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise NotInLedger(f"{wanted}: nobody of that name speaks in {ledger}{hint}")
+    _entries(entries, as_json)
+
+
+@commands.command()
+@click.argument("words", nargs=-1, required=True)
+@_ledger_option(LEDGER)
+@_json_option
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="Print at most so many.")
+def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int) -> None:
+    """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
+    from onrecord.ledger import Ledger
+
+    with Ledger(ledger, create=False) as held:
+        entries = held.search(" ".join(words), limit=limit)
+    if not entries:
+        raise NotInLedger(f"{' '.join(words)}: not found in what was said in {ledger}")
+    _entries(entries, as_json)
+
+
+@commands.command()
+@_ledger_option(LEDGER)
+@click.option("--port", default=8731, show_default=True, type=click.IntRange(1, 65535), help="Port on this machine.")
+def serve(ledger: str, port: int) -> None:
+    """Show the ledger as a web page on this machine (loopback only)."""
+    from onrecord.web import serve as serve_web
+
+    _note(f"the ledger {ledger} is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    serve_web(ledger, port=port)
+
+
+def _entries(entries: Iterable[Any], as_json: bool) -> None:
+    out = _console()
+    for entry in entries:
+        if as_json:
+            _line(exports.entry_record(entry))
+        else:
+            show.show_entry(out, entry)
+
+
+def _console() -> Console:
+    # A pipe gets whole lines, a terminal gets them wrapped.
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def _progress(count: int) -> Progress:
+    console = Console(stderr=True, highlight=False)
+    hidden = count < 2 or not sys.stderr.isatty()
+    columns = (TextColumn("{task.description}"), *Progress.get_default_columns()[1:], MofNCompleteColumn())
+    return Progress(*columns, console=console, disable=hidden, transient=True)
+
+
+def _line(record: dict[str, Any]) -> None:
+    print(exports.to_json(record))
+
+
+def _note(text: str) -> None:
+    print(plain(text), file=sys.stderr)
+
+
+def _fault(text: str) -> None:
+    print(f"onrecord: {plain(text)}", file=sys.stderr)

@@ -1,0 +1,143 @@
+"""The trained network over a whole text: a label for each token, and arcs to cues and sources.
+
+In: :class:`~onrecord.reading.tokens.Tokens` of a text of any length. Out: :class:`Scores`. Windows
+overlap by half; each token's labels are averaged over the windows it stands in, those where it
+stands in the middle counting more, so that a window's edge leaves no seam. Linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.reading.tokens import LOOKS, MODEL, Ints, Tokens, special_ids, windows
+
+Floats = NDArray[np.float32]
+#: Number of the text, and the window's tokens [start, end).
+Place = tuple[int, int, int]
+#: Tokens of all windows that run through the network at once: bounds the memory.
+BATCH_TOKENS = 8192
+#: A token less likely than this to play a part keeps no arcs.
+CANDIDATE = 0.02
+OUTSIDE, BEGIN_SOURCE, SOURCE, BEGIN_CUE, CUE, BEGIN_CONTENT, CONTENT = range(7)
+#: Begin and inside label of each role.
+ROLES = {"source": (BEGIN_SOURCE, SOURCE), "cue": (BEGIN_CUE, CUE), "content": (BEGIN_CONTENT, CONTENT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    """Arcs seen in one window: logits (rows, 1 + columns); column 0 means "none in this window".
+
+    rows, columns: numbers of the text's tokens, ascending. Only tokens that may play their part
+    are kept, so that memory grows with the attributions and not with the square of the window.
+    """
+
+    rows: Ints
+    columns: Ints
+    logits: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Arcs of the tokens [start, end): from content tokens to the first of their cue (to_cue), and
+    from the first token of a cue to the first of its source (to_source)."""
+
+    start: int
+    end: int
+    to_cue: Arcs
+    to_source: Arcs
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """labels: (n, 7) probabilities of each token. windows: the arcs, in order of their start."""
+
+    labels: Floats
+    windows: tuple[Window, ...]
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(MODEL / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def run(tokens: Tokens) -> Scores:
+    """Score every token of a text. Pure: the same tokens give the same scores."""
+    return run_many([tokens])[0]
+
+
+def run_many(texts: list[Tokens]) -> list[Scores]:
+    """Score several texts, their windows sorted by length so that little is padded."""
+    places = [(k, start, end) for k, tokens in enumerate(texts) for start, end in windows(len(tokens))]
+    places.sort(key=lambda place: place[2] - place[1])
+    labels = [np.zeros((len(tokens), 7), dtype=np.float32) for tokens in texts]
+    weights = [np.zeros((len(tokens), 1), dtype=np.float32) for tokens in texts]
+    found: list[list[Window]] = [[] for _ in texts]
+    for group in _batches(places):
+        for (k, start, end), one in zip(group, _run(texts, group), strict=True):
+            probabilities, content, source = one
+            centre = _centre(end - start)
+            labels[k][start:end] += probabilities * centre
+            weights[k][start:end] += centre
+            found[k].append(_window(start, end, probabilities, content, source))
+    return [
+        Scores(labels[k] / np.maximum(weights[k], 1e-9), tuple(sorted(found[k], key=lambda w: w.start)))
+        for k in range(len(texts))
+    ]
+
+
+def _batches(places: list[Place]) -> Iterator[list[Place]]:
+    """Groups of windows, shortest first, each of at most BATCH_TOKENS tokens with their padding."""
+    group: list[Place] = []
+    for place in places:
+        if group and (len(group) + 1) * (place[2] - place[1] + 2) > BATCH_TOKENS:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _centre(length: int) -> Floats:
+    """The nearer a token stands to the window's edge, the less this window knows about it."""
+    steps = np.arange(length)
+    return (np.minimum(steps, steps[::-1]) + 1.0).astype(np.float32)[:, None]
+
+
+def _window(start: int, end: int, labels: Floats, content: Floats, source: Floats) -> Window:
+    cues, sources, contents = (
+        np.flatnonzero(labels[:, begin] + labels[:, inside] > CANDIDATE)
+        for begin, inside in (ROLES["cue"], ROLES["source"], ROLES["content"])
+    )
+    return Window(start, end, _arcs(content, start, contents, cues), _arcs(source, start, cues, sources))
+
+
+def _arcs(logits: Floats, start: int, rows: Ints, columns: Ints) -> Arcs:
+    kept = logits[np.ix_(rows, np.concatenate([[0], columns + 1]))]
+    return Arcs(rows + start, columns + start, kept)
+
+
+def _run(texts: list[Tokens], group: list[Place]) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Label probabilities and arc logits of each window, without [CLS] row, [SEP] and padding."""
+    begin, stop = special_ids()
+    ids = np.zeros((len(group), max(end - start for _, start, end in group) + 2), dtype=np.int64)
+    looks = np.full(ids.shape, LOOKS, dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, (k, start, end) in enumerate(group):
+        n = end - start
+        ids[row, 0], ids[row, n + 1] = begin, stop
+        ids[row, 1 : n + 1] = texts[k].ids[start:end]
+        looks[row, 1 : n + 1] = texts[k].looks[start:end]
+        mask[row, : n + 2] = 1
+    logits, content, source = _session().run(None, {"ids": ids, "looks": looks, "mask": mask})
+    for row, (_, start, end) in enumerate(group):
+        n = end - start
+        odds = np.exp(logits[row, 1 : n + 1] - logits[row, 1 : n + 1].max(axis=-1, keepdims=True))
+        yield odds / odds.sum(axis=-1, keepdims=True), content[row, 1 : n + 1, : n + 1], source[row, 1 : n + 1, : n + 1]
