@@ -18,12 +18,17 @@ import onrecord
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--chains", action="store_true", help="write nested attributions too")
     args = parser.parse_args()
-    with gzip.open(args.articles, "rt", encoding="utf-8") as lines, gzip.open(args.out, "wt", encoding="utf-8") as out:
+    with (
+        gzip.open(args.articles, "rt", encoding="utf-8") as lines,
+        gzip.open(args.out, "wt", encoding="utf-8") as out,
+    ):
         for line in lines:
             row = json.loads(line)
             article = onrecord.read(row["text"])

@@ -91,4 +91,10 @@ def _window(article: Example, low: int, high: int) -> Window:
         return np.where((part >= low) & (part < high), part - low + 1, 0)
 
     t = article.tokens
-    return Window(t.ids[low:high], t.looks[low:high], article.labels[low:high], arcs(article.content_arc), arcs(article.source_arc))
+    return Window(
+        t.ids[low:high],
+        t.looks[low:high],
+        article.labels[low:high],
+        arcs(article.content_arc),
+        arcs(article.source_arc),
+    )

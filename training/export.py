@@ -36,15 +36,25 @@ def export(weights: Path, out: Path, float32: bool = False) -> Path:
         axes = {name: {0: "batch", 1: "length"} for name in INPUTS + OUTPUTS[:1]}
         axes |= {name: {0: "batch", 1: "length", 2: "length"} for name in OUTPUTS[1:]}
         torch.onnx.export(
-            net, (ids, ids, ids), whole, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
-            opset_version=17, dynamo=False,
+            net,
+            (ids, ids, ids),
+            whole,
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         if float32:
             shutil.copy(whole, target)
         else:
             quant_pre_process(str(whole), str(tidy), skip_symbolic_shape=True)
             quantize_dynamic(
-                str(tidy), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+                str(tidy),
+                str(target),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=False,
                 extra_options={"MatMulConstBOnly": True},
             )
     shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
@@ -52,7 +62,9 @@ def export(weights: Path, out: Path, float32: bool = False) -> Path:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--float32", action="store_true")

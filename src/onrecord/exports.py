@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onrecord.ledger import Entry, Headline
 from onrecord.records import Article, Attribution, Repair
 
 

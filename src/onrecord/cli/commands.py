@@ -56,7 +56,11 @@ def commands() -> None:
 
 def _ledger_option(default: str | None) -> Any:
     return click.option(
-        "--ledger", metavar="FILE", envvar="ONRECORD_LEDGER", default=default, show_default=default is not None,
+        "--ledger",
+        metavar="FILE",
+        envvar="ONRECORD_LEDGER",
+        default=default,
+        show_default=default is not None,
         help="The ledger's file (or set ONRECORD_LEDGER).",
     )
 
@@ -68,7 +72,14 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON 
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @_ledger_option(None)
 @_json_option
-@click.option("--limit", default=DEFAULT_LIMIT, show_default=True, metavar="BYTES", type=click.IntRange(1), help="Refuse larger pages.")
+@click.option(
+    "--limit",
+    default=DEFAULT_LIMIT,
+    show_default=True,
+    metavar="BYTES",
+    type=click.IntRange(1),
+    help="Refuse larger pages.",
+)
 def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) -> None:
     """Read pages and print who said what.
 
@@ -92,7 +103,9 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) 
                     new = held.add(*articles) if held else 0
                 except PageError as error:
                     faults += 1
-                    bar.console.print(f"onrecord: {plain(str(error))}", markup=False, highlight=False, soft_wrap=True)
+                    bar.console.print(
+                        f"onrecord: {plain(str(error))}", markup=False, highlight=False, soft_wrap=True
+                    )
                 else:
                     added += new
                     for article in articles:
@@ -157,7 +170,9 @@ def who(name: tuple[str, ...], ledger: str, as_json: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @_ledger_option(LEDGER)
 @_json_option
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="Print at most so many.")
+@click.option(
+    "--limit", default=100, show_default=True, type=click.IntRange(1), help="Print at most so many."
+)
 def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int) -> None:
     """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
     from onrecord.ledger import Ledger
@@ -171,7 +186,9 @@ def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int) -> No
 
 @commands.command()
 @_ledger_option(LEDGER)
-@click.option("--port", default=8731, show_default=True, type=click.IntRange(1, 65535), help="Port on this machine.")
+@click.option(
+    "--port", default=8731, show_default=True, type=click.IntRange(1, 65535), help="Port on this machine."
+)
 def serve(ledger: str, port: int) -> None:
     """Show the ledger as a web page on this machine (loopback only)."""
     from onrecord.web import serve as serve_web

@@ -65,7 +65,9 @@ def show_entry(console: Console, entry: Entry) -> None:
     console.print(line)
     _indented(console, Text(plain(entry.content)))
     if len(entry.chain) > 1:
-        _indented(console, Text(f"on the word of: {' → '.join(plain(link) for link in entry.chain)}", style="dim"))
+        _indented(
+            console, Text(f"on the word of: {' → '.join(plain(link) for link in entry.chain)}", style="dim")
+        )
 
 
 def show_headline(console: Console, headline: Headline) -> None:

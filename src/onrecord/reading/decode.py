@@ -71,7 +71,9 @@ def decode(text: str, tokens: Tokens, scores: Scores, quotes: list[Quotation]) -
         words = _chars(tokens, cue)
         spans = without_cut(text, [_chars(tokens, p) for p in pieces], quotes, words)
         content = joined(text, settle(text, spans, quotes), quotes)
-        out.append(Found([whole_name(text, _chars(tokens, source))] if source else [], [words], content, sure))
+        out.append(
+            Found([whole_name(text, _chars(tokens, source))] if source else [], [words], content, sure)
+        )
     for run in orphans:
         pieces = joined(text, settle(text, [_chars(tokens, run)], quotes), quotes)
         if any(_is_bare_quotation(text, piece, quotes) for piece in pieces):
@@ -156,7 +158,9 @@ def _contents_of(
             if cue == NONE:
                 orphans.append(Run(low, high, run.sure))
             else:
-                arc = sum(seen[i][cue] if cue in seen.get(i, {}) else 0.0 for i in range(low, high)) / (high - low)
+                arc = sum(seen[i][cue] if cue in seen.get(i, {}) else 0.0 for i in range(low, high)) / (
+                    high - low
+                )
                 out[cue].append(Run(low, high, run.sure, arc))
             k = last + 1
     return {cue: _without_strays(pieces) for cue, pieces in out.items()}, orphans
@@ -213,6 +217,8 @@ def _chars(tokens: Tokens, run: Run) -> Span:
 
 def _is_bare_quotation(text: str, piece: Span, quotes: list[Quotation]) -> bool:
     return any(
-        quote.start < piece[1] and piece[0] < quote.end and len(text[quote.start : quote.end].split()) >= BARE_QUOTATION_WORDS
+        quote.start < piece[1]
+        and piece[0] < quote.end
+        and len(text[quote.start : quote.end].split()) >= BARE_QUOTATION_WORDS
         for quote in quotes
     )

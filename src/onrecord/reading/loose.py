@@ -23,7 +23,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?,…—–-]\W*\Z")
 
 def add_loose(text: str, found: list[Found], quotes: list[Quotation]) -> list[Found]:
     """``found`` with the loose quotations, in the order of their content."""
-    claimed = sorted((span, k) for k, one in enumerate(found) for span in (*one.content, *one.cue, *one.source))
+    claimed = sorted(
+        (span, k) for k, one in enumerate(found) for span in (*one.content, *one.cue, *one.source)
+    )
     starts = [span[0] for span, _ in claimed]
     out = list(found)
     before: tuple[Quotation, Found] | None = None
@@ -60,7 +62,13 @@ def _owner(quote: Quotation, claimed: list[tuple[Span, int]], starts: list[int])
 def _carries_on(text: str, first: Quotation, then: Quotation) -> bool:
     """A quotation left open at the end of its paragraph goes on where the next one opens."""
     between = text[first.end : then.start]
-    return not first.closed and not is_cut(text, first) and first.mark == then.mark and "\n" in between and not between.strip()
+    return (
+        not first.closed
+        and not is_cut(text, first)
+        and first.mark == then.mark
+        and "\n" in between
+        and not between.strip()
+    )
 
 
 def _is_speech(text: str, quote: Quotation) -> bool:

@@ -19,21 +19,11 @@ _NAME = re.compile(rf"\b{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_WORD}|{_PARTICLE}(?=[
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president "
-    "premier minister chancellor mayor judge justice general gen colonel col lieutenant lt captain capt sergeant sgt "
-    "major maj admiral adm king queen prince princess pope bishop archbishop cardinal rabbi imam sheikh ayatollah "
-    "secretary ambassador chairman chairwoman chief deputy vice prime first former ex-president attorney congressman "
-    "congresswoman speaker reverend rev father sister brother officer detective inspector commissioner".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "sen", "senator", "rep", "representative", "gov", "governor", "president", "premier", "minister", "chancellor", "mayor", "judge", "justice", "general", "gen", "colonel", "col", "lieutenant", "lt", "captain", "capt", "sergeant", "sgt", "major", "maj", "admiral", "adm", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "rabbi", "imam", "sheikh", "ayatollah", "secretary", "ambassador", "chairman", "chairwoman", "chief", "deputy", "vice", "prime", "first", "former", "ex-president", "attorney", "congressman", "congresswoman", "speaker", "reverend", "rev", "father", "sister", "brother", "officer", "detective", "inspector", "commissioner"]
 )
 #: Capitalised words that are no part of a name when a sentence begins with them.
 _OPENERS = frozenset(
-    "a an the this that these those he she it they we i you his her its their our my your who what when where why how "
-    "in on at by for from to of with without and but or nor so yet if as after before since while although though because "
-    "despite during under over some many most several few both all any each no not only even also however still then "
-    "there here earlier later meanwhile moreover last next another other one two three four five six seven eight nine ten "
-    "experts officials analysts critics police reports according asked speaking yesterday today tomorrow monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december mr mrs ms dr was is are were had has have did does do would could should will can may might must".split()
+    ["a", "an", "the", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your", "who", "what", "when", "where", "why", "how", "in", "on", "at", "by", "for", "from", "to", "of", "with", "without", "and", "but", "or", "nor", "so", "yet", "if", "as", "after", "before", "since", "while", "although", "though", "because", "despite", "during", "under", "over", "some", "many", "most", "several", "few", "both", "all", "any", "each", "no", "not", "only", "even", "also", "however", "still", "then", "there", "here", "earlier", "later", "meanwhile", "moreover", "last", "next", "another", "other", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "experts", "officials", "analysts", "critics", "police", "reports", "according", "asked", "speaking", "yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "mr", "mrs", "ms", "dr", "was", "is", "are", "were", "had", "has", "have", "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must"]
 )
 _ORGANISATION = re.compile(
     r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cabinet|Campaign|Center|Centre|Church|Club|Coalition|College|"
@@ -50,11 +40,7 @@ _DOCUMENT = re.compile(
 )
 #: Places that speak for their governments.
 _METONYMS = frozenset(
-    "Washington Beijing Moscow London Paris Berlin Brussels Tokyo Seoul Pyongyang Tehran Kyiv Kiev Ankara Damascus "
-    "Baghdad Jerusalem Cairo Delhi Islamabad Kabul Ottawa Canberra Taipei Riyadh China Russia Britain France Germany "
-    "Japan Iran Iraq Israel Syria Turkey Ukraine India Pakistan Afghanistan Australia Canada Mexico Brazil Egypt Italy "
-    "Spain Poland Greece Cuba Venezuela America Taiwan Google Facebook Twitter Apple Amazon Microsoft Hamas Hezbollah "
-    "Taliban Kremlin Pentagon Vatican NATO Interpol Unicef Oxfam Amnesty Pfizer Boeing Toyota Uber Tesla".split()
+    ["Washington", "Beijing", "Moscow", "London", "Paris", "Berlin", "Brussels", "Tokyo", "Seoul", "Pyongyang", "Tehran", "Kyiv", "Kiev", "Ankara", "Damascus", "Baghdad", "Jerusalem", "Cairo", "Delhi", "Islamabad", "Kabul", "Ottawa", "Canberra", "Taipei", "Riyadh", "China", "Russia", "Britain", "France", "Germany", "Japan", "Iran", "Iraq", "Israel", "Syria", "Turkey", "Ukraine", "India", "Pakistan", "Afghanistan", "Australia", "Canada", "Mexico", "Brazil", "Egypt", "Italy", "Spain", "Poland", "Greece", "Cuba", "Venezuela", "America", "Taiwan", "Google", "Facebook", "Twitter", "Apple", "Amazon", "Microsoft", "Hamas", "Hezbollah", "Taliban", "Kremlin", "Pentagon", "Vatican", "NATO", "Interpol", "Unicef", "Oxfam", "Amnesty", "Pfizer", "Boeing", "Toyota", "Uber", "Tesla"]
 )
 #: Outlets are named documents: what they say is what they print.
 _OUTLET = re.compile(
@@ -152,7 +138,11 @@ def _bared(text: str, start: int, end: int) -> Mention | None:
     if not words:
         return None
     low, high = start + words[0][0], start + words[-1][1]
-    stripped = _POSSESSIVE.sub("", text[low:high]) if text[low:high].endswith(("’s", "'s", "’", "'")) else text[low:high]
+    stripped = (
+        _POSSESSIVE.sub("", text[low:high])
+        if text[low:high].endswith(("’s", "'s", "’", "'"))
+        else text[low:high]
+    )
     return Mention(low, low + len(stripped), stripped) if stripped else None
 
 
@@ -165,9 +155,17 @@ def _person(head: str, named: list[Mention]) -> Mention | None:
     before = head[: last.start].strip().lower()
     if re.match(r"^\(.{1,12}\)$", head[last.end :].strip()):
         tail = ""
-    if tail or before in ("the", "a", "an") or before.endswith((" of", " at", " for", " in", " from", " the", " and")):
+    if (
+        tail
+        or before in ("the", "a", "an")
+        or before.endswith((" of", " at", " for", " in", " from", " the", " and"))
+    ):
         return None
-    if _ORGANISATION.search(last.name) or last.name in _METONYMS or (last.name.isupper() and len(last.name) > 3):
+    if (
+        _ORGANISATION.search(last.name)
+        or last.name in _METONYMS
+        or (last.name.isupper() and len(last.name) > 3)
+    ):
         return None
     return last
 

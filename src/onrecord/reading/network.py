@@ -65,7 +65,9 @@ class Scores:
 def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(MODEL / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(MODEL / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def run(tokens: Tokens) -> Scores:
@@ -140,4 +142,8 @@ def _run(texts: list[Tokens], group: list[Place]) -> Iterator[tuple[Floats, Floa
     for row, (_, start, end) in enumerate(group):
         n = end - start
         odds = np.exp(logits[row, 1 : n + 1] - logits[row, 1 : n + 1].max(axis=-1, keepdims=True))
-        yield odds / odds.sum(axis=-1, keepdims=True), content[row, 1 : n + 1, : n + 1], source[row, 1 : n + 1, : n + 1]
+        yield (
+            odds / odds.sum(axis=-1, keepdims=True),
+            content[row, 1 : n + 1, : n + 1],
+            source[row, 1 : n + 1, : n + 1],
+        )

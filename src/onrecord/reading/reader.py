@@ -124,9 +124,17 @@ def _finished(text: str, quotes: list[Quotation], nodes: list[_Node]) -> tuple[A
         held = stance(cue, content)
         out.append(
             Attribution(
-                f"a{n + 1}", tuple(found.source), tuple(found.cue), tuple(found.content),
-                "no comment" if held == "declines to comment" and "comment" in f"{cue} {content}" else kinds[n],
-                held, who.standing, who.speaker, None if outer is None else f"a{outer + 1}",
+                f"a{n + 1}",
+                tuple(found.source),
+                tuple(found.cue),
+                tuple(found.content),
+                "no comment"
+                if held == "declines to comment" and "comment" in f"{cue} {content}"
+                else kinds[n],
+                held,
+                who.standing,
+                who.speaker,
+                None if outer is None else f"a{outer + 1}",
                 round(found.confidence, 3),
             )
         )

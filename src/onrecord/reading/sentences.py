@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 # A stop, closing marks, space, then something that can open a sentence.
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ]))|\n\s*")
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj adm sen rep gov pres rev hon st jr sr no vs inc ltd co corp dept "
-    "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k e.u d.c a.m p.m e.g i.e".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep", "gov", "pres", "rev", "hon", "st", "jr", "sr", "no", "vs", "inc", "ltd", "co", "corp", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n", "u.k", "e.u", "d.c", "a.m", "p.m", "e.g", "i.e"]
 )
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 

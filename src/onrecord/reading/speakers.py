@@ -169,7 +169,8 @@ class _Cast:
         if _PERSON.match(words):
             person = entity.standing in ("named person", "unnamed person")
             return person and not (
-                (_FEMALE.match(words) and entity.gender == "m") or (_MALE.match(words) and entity.gender == "f")
+                (_FEMALE.match(words) and entity.gender == "m")
+                or (_MALE.match(words) and entity.gender == "f")
             )
         if words.lower() == "they":
             return entity.standing in ("unnamed group", "named organisation")
@@ -184,7 +185,7 @@ class _Cast:
         return entity
 
     def _before_who(self, i: int) -> _Entity | None:
-        """"Ann Lee, who said": the name or noun phrase right before the pronoun."""
+        """ "Ann Lee, who said": the name or noun phrase right before the pronoun."""
         at = self._at(i)
         k = bisect_left(self.starts, at) - 1
         if k >= 0 and re.fullmatch(r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*", self.text[self.names[k].end : at]):
@@ -192,8 +193,13 @@ class _Cast:
             if described.name:
                 name = self.names[k].name
                 standing = described.standing
-                return self._entity(self._full(name, at, []) if standing == "named person" else name, standing)
-        phrase = re.search(r"((?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|those)\s[\w’' \-]{3,60}?),?\s*$", self.text[max(0, at - 80) : at])
+                return self._entity(
+                    self._full(name, at, []) if standing == "named person" else name, standing
+                )
+        phrase = re.search(
+            r"((?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|those)\s[\w’' \-]{3,60}?),?\s*$",
+            self.text[max(0, at - 80) : at],
+        )
         if phrase:
             words = phrase.group(1)
             return self._described(words, describe(words), {}, [])
@@ -218,7 +224,9 @@ class _Cast:
             return None
         at = self._at(i)
         low = max(0, at - 400)
-        for stop in sorted((m.end() for m in re.finditer(r"[.!?][\"”’']?\s+|\n+", self.text[low:at])), reverse=True)[:2] + [0]:
+        for stop in sorted(
+            (m.end() for m in re.finditer(r"[.!?][\"”’']?\s+|\n+", self.text[low:at])), reverse=True
+        )[:2] + [0]:
             start = low + stop
             for m in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, at)]:
                 described = describe(m.name)
@@ -235,17 +243,26 @@ class _Cast:
         self, words: str, described: Described, found: dict[int, _Entity | None], before: list[int]
     ) -> _Entity | None:
         """A description: someone of whom the article used the same noun, or an unnamed source."""
-        noun = re.search(r"(\w[\w\-]+)$", re.split(r",| who | of | for | in | at ", words, maxsplit=1)[0].strip())
+        noun = re.search(
+            r"(\w[\w\-]+)$", re.split(r",| who | of | for | in | at ", words, maxsplit=1)[0].strip()
+        )
         if noun and re.match(r"the ", words, re.IGNORECASE) and described.standing == "unnamed person":
             names = {name for role, name in self.roles if noun.group(1).lower() in role.split()}
             if len(names) == 1:
                 return self._entity(self._full(names.pop(), len(self.text), []), "named person")
         if described.standing == "unknown":
             return None
-        return self._entity(words[0].lower() + words[1:] if words[:1].isupper() and not words[:2].isupper() and words.split()[0].lower() in _LOWERED else words, described.standing)
+        return self._entity(
+            words[0].lower() + words[1:]
+            if words[:1].isupper() and not words[:2].isupper() and words.split()[0].lower() in _LOWERED
+            else words,
+            described.standing,
+        )
 
 
-_LOWERED = frozenset("the a an some many several most few other others aid experts analysts officials critics police reports".split())
+_LOWERED = frozenset(
+    ["the", "a", "an", "some", "many", "several", "most", "few", "other", "others", "aid", "experts", "analysts", "officials", "critics", "police", "reports"]
+)
 
 
 def _full_names(names: list[Mention]) -> list[Mention]:
