@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 Span = tuple[int, int]
 #: text start, text end, page start, page end. Where both have the same length, characters go one
@@ -74,7 +75,10 @@ class MappedText:
     def slice(self, start: int, end: int) -> MappedText:
         """``text[start:end]`` with its way back."""
         pieces: list[Piece] = []
-        for a, b, c, d in self.pieces:
+        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
+        for a, b, c, d in islice(self.pieces, first, None):
+            if a >= end:
+                break
             low, high = max(a, start), min(b, end)
             if low < high:
                 if b - a == d - c:

@@ -13,7 +13,7 @@ import re
 from onrecord.intake.blocks import ends_open, ends_sentence, is_prose, stands_alone
 from onrecord.mapped import Span
 
-__all__ = ["KICKER", "articles_of"]
+__all__ = ["KICKER", "articles_of", "is_teaser", "kicker_of"]
 
 #: One to five words in capitals and a colon before the words they announce.
 KICKER = re.compile(r"(?P<label>[^\W\d_a-z][^:\n]{2,40}):\s+(?=\S)")
@@ -73,7 +73,7 @@ def _after_breaks(text: str, blocks: list[Span]) -> set[int]:
     out = set()
     for k in range(1, len(blocks)):
         before, here = text[slice(*blocks[k - 1])], text[slice(*blocks[k])]
-        if _is_teaser(before) and not _leans(here) and not _goes_on(before, here):
+        if is_teaser(before) and not _leans(here) and not _goes_on(before, here):
             out.add(k)
     return out
 
@@ -81,7 +81,7 @@ def _after_breaks(text: str, blocks: list[Span]) -> set[int]:
 def _teasers(text: str, blocks: list[Span]) -> set[int]:
     """The run of teasers that ends the page, without the article's own cut end."""
     first = len(blocks)
-    while first > 1 and _is_teaser(text[slice(*blocks[first - 1])]):
+    while first > 1 and is_teaser(text[slice(*blocks[first - 1])]):
         first -= 1
     if first == len(blocks):
         return set()
@@ -100,7 +100,7 @@ def _is_own(text: str, blocks: list[Span], k: int) -> bool:
     return bool(names) and sum(w in before for w in names) > _OWN_SHARE * len(names)
 
 
-def _is_teaser(block: str) -> bool:
+def is_teaser(block: str) -> bool:
     """A long line that breaks off in mid-sentence, at a word, not at a bracket or colon."""
     if ends_sentence(block) or ends_open(block) or block.rstrip("\"'”’ ").endswith((":", ";", ")", "]")):
         return False
