@@ -42,7 +42,10 @@ def settle(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
 
 
 def joined(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
-    """Merge spans that overlap, and those of one line with no word between, unless a quotation's edge parts them."""
+    """Merge spans that overlap, and those of one line with no word between.
+
+    Where a quotation's edge stands between them they stay apart.
+    """
     edges = {at for quote in quotes for at in (quote.start, quote.end)}
     out: list[Span] = []
     for start, end in sorted(spans):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.mapped import Span
+from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, OPENERS, ORGANISATION, OUTLET, TITLES
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|zu)"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?=[A-Z]))?"
@@ -18,45 +19,6 @@ _INITIAL = r"[A-Z]\."
 _NAME = re.compile(rf"\b{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_WORD}|{_PARTICLE}(?=[ \u00a0][A-ZÀ-Þ])))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "sen", "senator", "rep", "representative", "gov", "governor", "president", "premier", "minister", "chancellor", "mayor", "judge", "justice", "general", "gen", "colonel", "col", "lieutenant", "lt", "captain", "capt", "sergeant", "sgt", "major", "maj", "admiral", "adm", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "cardinal", "rabbi", "imam", "sheikh", "ayatollah", "secretary", "ambassador", "chairman", "chairwoman", "chief", "deputy", "vice", "prime", "first", "former", "ex-president", "attorney", "congressman", "congresswoman", "speaker", "reverend", "rev", "father", "sister", "brother", "officer", "detective", "inspector", "commissioner"]
-)
-#: Capitalised words that are no part of a name when a sentence begins with them.
-_OPENERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your", "who", "what", "when", "where", "why", "how", "in", "on", "at", "by", "for", "from", "to", "of", "with", "without", "and", "but", "or", "nor", "so", "yet", "if", "as", "after", "before", "since", "while", "although", "though", "because", "despite", "during", "under", "over", "some", "many", "most", "several", "few", "both", "all", "any", "each", "no", "not", "only", "even", "also", "however", "still", "then", "there", "here", "earlier", "later", "meanwhile", "moreover", "last", "next", "another", "other", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "experts", "officials", "analysts", "critics", "police", "reports", "according", "asked", "speaking", "yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "mr", "mrs", "ms", "dr", "was", "is", "are", "were", "had", "has", "have", "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must"]
-)
-_ORGANISATION = re.compile(
-    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Cabinet|Campaign|Center|Centre|Church|Club|Coalition|College|"
-    r"Commission|Committee|Company|Congress|Co|Corp|Corporation|Council|Court|Democrats|Republicans|Department|Embassy|"
-    r"Federation|Forum|Foundation|Fund|Government|Group|Hospital|House|Inc|Institute|Institution|League|Ltd|Ministry|"
-    r"Movement|Museum|Nations|Network|Office|Organi[sz]ation|Parliament|Party|Police|Senate|School|Service|Society|"
-    r"Union|University|government|ministry|department|agency|company|administration|campaign|commission|committee|"
-    r"council|court|police|parliament|party|army|military|bank|office|union|embassy|university)\b"
-)
-_DOCUMENT = re.compile(
-    r"\b(?:[Aa]rticle|[Bb]ook|[Bb]rief|[Bb]roadcast|[Dd]ocuments?|[Dd]ossier|[Ee]ditorial|[Ee]-?mails?|[Ff]iling|[Ii]ndictment|[Ll]awsuit|"
-    r"[Ll]etter|[Mm]emo(?:randum)?|[Nn]ewspaper|[Nn]otice|[Pp]aper|[Pp]etition|[Pp]oll|[Pp]ress release|[Rr]eports?|[Rr]ecords?|"
-    r"[Ss]tatement|[Ss]tud(?:y|ies)|[Ss]urveys?|[Tt]ranscript|[Tt]weet|[Vv]ideo|[Ww]ebsite)\b"
-)
-#: Places that speak for their governments.
-_METONYMS = frozenset(
-    ["Washington", "Beijing", "Moscow", "London", "Paris", "Berlin", "Brussels", "Tokyo", "Seoul", "Pyongyang", "Tehran", "Kyiv", "Kiev", "Ankara", "Damascus", "Baghdad", "Jerusalem", "Cairo", "Delhi", "Islamabad", "Kabul", "Ottawa", "Canberra", "Taipei", "Riyadh", "China", "Russia", "Britain", "France", "Germany", "Japan", "Iran", "Iraq", "Israel", "Syria", "Turkey", "Ukraine", "India", "Pakistan", "Afghanistan", "Australia", "Canada", "Mexico", "Brazil", "Egypt", "Italy", "Spain", "Poland", "Greece", "Cuba", "Venezuela", "America", "Taiwan", "Google", "Facebook", "Twitter", "Apple", "Amazon", "Microsoft", "Hamas", "Hezbollah", "Taliban", "Kremlin", "Pentagon", "Vatican", "NATO", "Interpol", "Unicef", "Oxfam", "Amnesty", "Pfizer", "Boeing", "Toyota", "Uber", "Tesla"]
-)
-#: Outlets are named documents: what they say is what they print.
-_OUTLET = re.compile(
-    r"\b(?:Tribune|Times|Post|Journal|Herald|Gazette|Chronicle|Courier|Daily|Guardian|Telegraph|Observer|Mail|Examiner|"
-    r"Mirror|Monitor|News|Radio|Television|TV|Magazine|Weekly|Wire|Press|Register|Sentinel|Star|Standard|Bulletin|"
-    r"Review|Dispatch|Echo|Ledger|Messenger|Argus|Independent|Inquirer|Globe|Reuters|AFP|AP|BBC|CNN|Xinhua|Yonhap)\b"
-)
-_GROUP = re.compile(
-    r"\b(?:activists|advisers|advisors|agents|aides|allies|analysts|authorities|campaigners|citizens|colleagues|critics|"
-    r"delegates|diplomats|doctors|economists|employees|experts|families|farmers|friends|groups|historians|investigators|"
-    r"insiders|journalists|judges|lawmakers|lawyers|leaders|members|ministers|neighbou?rs|observers|officers|officials|"
-    r"opponents|parents|people|physicians|police|politicians|prosecutors|protesters|refugees|relatives|reporters|"
-    r"republicans|democrats|researchers|residents|scholars|scientists|senators|soldiers|sources|specialists|spokesmen|"
-    r"students|supporters|teachers|they|victims|villagers|voters|witnesses|workers|others|some|many|several|women|men)\b",
-    re.IGNORECASE,
-)
 PRONOUN = re.compile(r"^(?:he|she|they|it|who|i|we|you|him|her|them|one|both|which|that)$", re.IGNORECASE)
 
 
@@ -100,20 +62,20 @@ def describe(words: str) -> Described:
     named = [m for m in mentions(head) if not m.name.isdigit()]
     if PRONOUN.match(flat.strip(" ,")):
         return Described(None, None, "unknown")
-    if _DOCUMENT.search(head) or any(_OUTLET.search(m.name) for m in named):
-        outlet = next((m.name for m in named if _OUTLET.search(m.name)), named[-1].name if named else None)
+    if DOCUMENT.search(head) or any(OUTLET.search(m.name) for m in named):
+        outlet = next((m.name for m in named if OUTLET.search(m.name)), named[-1].name if named else None)
         return Described(outlet, None, "named document" if outlet else "unnamed document")
     person = _person(head, named)
     if person:
         role = _role(flat, person)
         return Described(person.name, role, "named person")
-    if named and (_ORGANISATION.search(head) or _is_name_alone(head, named[-1])):
+    if named and (ORGANISATION.search(head) or _is_name_alone(head, named[-1])):
         return Described(_bare_article(head), None, "named organisation")
-    if _ORGANISATION.search(head) and named:
+    if ORGANISATION.search(head) and named:
         return Described(_bare_article(head), None, "named organisation")
-    if _GROUP.search(head) or re.search(r"\band\b", head):
+    if GROUP.search(head) or re.search(r"\band\b", head):
         return Described(None, None, "unnamed group")
-    if _ORGANISATION.search(head):
+    if ORGANISATION.search(head):
         return Described(None, None, "unnamed group")
     return Described(None, None, "unnamed person" if flat else "unknown")
 
@@ -131,7 +93,7 @@ def _bared(text: str, start: int, end: int) -> Mention | None:
     words = [(m.start(), m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])]
     while words:
         first = text[start + words[0][0] : start + words[0][1]]
-        if first.lower().rstrip(".") in TITLES | _OPENERS or (first.isdigit()):
+        if first.lower().rstrip(".") in TITLES | OPENERS or (first.isdigit()):
             words.pop(0)
         else:
             break
@@ -162,8 +124,8 @@ def _person(head: str, named: list[Mention]) -> Mention | None:
     ):
         return None
     if (
-        _ORGANISATION.search(last.name)
-        or last.name in _METONYMS
+        ORGANISATION.search(last.name)
+        or last.name in METONYMS
         or (last.name.isupper() and len(last.name) > 3)
     ):
         return None

@@ -7,11 +7,10 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.reading.wordlists import ABBREVIATIONS
+
 # A stop, closing marks, space, then something that can open a sentence.
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ]))|\n\s*")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep", "gov", "pres", "rev", "hon", "st", "jr", "sr", "no", "vs", "inc", "ltd", "co", "corp", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n", "u.k", "e.u", "d.c", "a.m", "p.m", "e.g", "i.e"]
-)
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
@@ -26,5 +25,8 @@ def sentence_starts(text: str) -> NDArray[np.int64]:
 
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the stop at ``stop`` ends an abbreviation or an initial and not a sentence."""
-    word = _LAST_WORD.search(text[max(0, stop - 12) : stop])
-    return bool(word) and (word.group().lower().rstrip(".") in _TITLES or len(word.group()) == 1)
+    match = _LAST_WORD.search(text[max(0, stop - 12) : stop])
+    if match is None:
+        return False
+    word = match.group()
+    return len(word) == 1 or word.lower() in ABBREVIATIONS

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from onrecord.mapped import Span
 from onrecord.reading.names import PRONOUN, Described, Mention, describe, mentions
 from onrecord.reading.quotes import Quotation
+from onrecord.reading.wordlists import LOWERED
 from onrecord.records import Speaker
 
 _PERSON = re.compile(r"^(?:he|she|him|her|who)$", re.IGNORECASE)
@@ -224,9 +225,8 @@ class _Cast:
             return None
         at = self._at(i)
         low = max(0, at - 400)
-        for stop in sorted(
-            (m.end() for m in re.finditer(r"[.!?][\"”’']?\s+|\n+", self.text[low:at])), reverse=True
-        )[:2] + [0]:
+        stops = [m.end() for m in re.finditer(r"[.!?][\"”’']?\s+|\n+", self.text[low:at])]
+        for stop in [*stops[:-3:-1], 0]:
             start = low + stop
             for m in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, at)]:
                 described = describe(m.name)
@@ -254,15 +254,10 @@ class _Cast:
             return None
         return self._entity(
             words[0].lower() + words[1:]
-            if words[:1].isupper() and not words[:2].isupper() and words.split()[0].lower() in _LOWERED
+            if words[:1].isupper() and not words[:2].isupper() and words.split()[0].lower() in LOWERED
             else words,
             described.standing,
         )
-
-
-_LOWERED = frozenset(
-    ["the", "a", "an", "some", "many", "several", "most", "few", "other", "others", "aid", "experts", "analysts", "officials", "critics", "police", "reports"]
-)
 
 
 def _full_names(names: list[Mention]) -> list[Mention]:
