@@ -14,7 +14,7 @@ from functools import lru_cache
 from ftfy import fix_encoding
 from wordfreq import zipf_frequency
 
-from onrecord.intake.blocks import blocks, ends_open
+from onrecord.intake.blocks import blocks, ends_open, ends_sentence, is_prose
 from onrecord.intake.splitting import is_teaser
 from onrecord.mapped import MappedText, Span
 from onrecord.records import Repair
@@ -23,11 +23,15 @@ from onrecord.records import Repair
 #: that means nothing, changed without a word).
 Change = tuple[int, int, str, str | None]
 
-_HYPHENATED = re.compile(r"(?<![\w\-])(?P<head>[^\W\d_]{2,})-(?P<gap>\s*\n\s*)?(?P<tail>[a-zß-öø-ÿ]{2,})(?![\w\-])")
+_HYPHENATED = re.compile(
+    r"(?<![\w\-])(?P<head>[^\W\d_]{2,})-(?P<gap>\s*\n\s*)?(?P<tail>[a-zß-öø-ÿ]{2,})(?![\w\-])"
+)
 _WRAP = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
-_ODD = re.compile(r"[\w\u0080-\uffff]*[\u0080-\uffff][\w\u0080-\uffff]*")
-_SPACED = re.compile(r"(?P<word>[^\s.,]+)[ \u00a0]+(?P<stop>[.,])(?=\s|[\"”’)]|$)")
+#: A run with signs beyond ASCII; a space that does not break belongs to it only as half of a broken sign.
+_SIGN = r"(?:[\w\u0080-\u009f\u00a1-\uffff]|(?<=[\u0080-\uffff])\u00a0)"
+_ODD = re.compile(rf"{_SIGN}*[\u0080-\u009f\u00a1-\uffff]{_SIGN}*")
+_SPACED = re.compile(r"(?P<word>[^\s.,]+)[ \u00a0]+(?P<stop>[.,])(?![ \u00a0]*[.,])(?=\s|[\"”’)]|$)")
 _STOPS = re.compile(r"\w[\"”’)]?[.,](?=\s|[\"”’)]|$)")
 #: Where that part of all stops stands after a space, the text was set so.
 _SET_SO = 0.3
@@ -35,8 +39,12 @@ _SET_SO = 0.3
 _KNOWN, _PART = 2.2, 3.0
 #: The whole has to be so much likelier than a compound of two known words.
 _MARGIN = 0.4
-#: A line that ends with one of these was cut.
-_DANGLING = re.compile(r"\b(?:the|a|an|of|and|or|to|in|with|for|from|by|at|his|her|their|its|whose|that|which)$", re.I)
+#: A line of prose that ends with one of these was cut.
+_DANGLING = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|with|from|his|her|their|its|my|your|our|whose|that|which|who|than|as|is|are|was|were|"
+    r"be|been|had|has|have|will|would|could|should|not)$",
+    re.IGNORECASE,
+)
 
 
 def repaired(mapped: MappedText) -> tuple[MappedText, tuple[Repair, ...]]:
@@ -123,7 +131,7 @@ def _spaces(text: str) -> Iterator[Change]:
     if len(found) > 3 and len(found) > _SET_SO * (len(found) + len(_STOPS.findall(text))):
         return
     for match in found:
-        if match["word"][-1].isalnum() or match["word"][-1] in "\"”’)":
+        if match["word"][-1].isalnum() or match["word"][-1] in '"”’)':
             yield match.start(), match.end(), match["word"] + match["stop"], "space before punctuation"
 
 
@@ -132,6 +140,12 @@ def _cuts(text: str) -> Iterator[Span]:
     lines = blocks(text)
     for k, (start, end) in enumerate(lines):
         line = text[start:end]
-        last = k == len(lines) - 1
-        if ends_open(line) or (last and is_teaser(line)) or (is_teaser(line) and _DANGLING.search(line)):
+        dangles = is_prose(line) and bool(_DANGLING.search(line))
+        if ends_open(line) or dangles or (k == len(lines) - 1 and (is_teaser(line) or _is_cut_quote(line))):
             yield end - 1, end
+
+
+def _is_cut_quote(line: str) -> bool:
+    """The line breaks off in mid-sentence with a quotation mark left open."""
+    is_open = line.count("“") > line.count("”") or line.count('"') % 2 == 1
+    return is_open and is_prose(line) and not ends_sentence(line)

@@ -19,8 +19,46 @@ __all__ = ["KICKER", "articles_of", "is_teaser", "kicker_of"]
 KICKER = re.compile(r"(?P<label>[^\W\d_a-z][^:\n]{2,40}):\s+(?=\S)")
 #: Capitals that announce something within an article, not another article.
 _IN_ARTICLE = frozenset(
-    ["UPDATE", "UPDATED", "CORRECTION", "CLARIFICATION", "NOTE", "WATCH", "RELATED", "READ", "MORE", "PHOTO", "PHOTOS", "VIDEO", "VIDEOS", "SEE", "ALSO", "LISTEN", "EDITOR", "EDITORS", "STORY", "CONTINUED", "SOURCE", "SOURCES", "CREDIT", "QUESTION", "ANSWER", "TRANSCRIPT", "FACT", "CLAIM", "VERDICT", "HOST", "MODERATOR", "INTERVIEWER", "SPEAKER", "UNIDENTIFIED", "MALE", "FEMALE"]
+    [
+        "UPDATE",
+        "UPDATED",
+        "CORRECTION",
+        "CLARIFICATION",
+        "NOTE",
+        "WATCH",
+        "RELATED",
+        "READ",
+        "MORE",
+        "PHOTO",
+        "PHOTOS",
+        "VIDEO",
+        "VIDEOS",
+        "SEE",
+        "ALSO",
+        "LISTEN",
+        "EDITOR",
+        "EDITORS",
+        "STORY",
+        "CONTINUED",
+        "SOURCE",
+        "SOURCES",
+        "CREDIT",
+        "QUESTION",
+        "ANSWER",
+        "TRANSCRIPT",
+        "FACT",
+        "CLAIM",
+        "VERDICT",
+        "HOST",
+        "MODERATOR",
+        "INTERVIEWER",
+        "SPEAKER",
+        "UNIDENTIFIED",
+        "MALE",
+        "FEMALE",
+    ]
 )
+_NOT_IN_KICKER = re.compile(r"[.!?,;\"“”()]")
 #: A teaser is a long line: shorter ones that lack a stop are headings and items of lists.
 _TEASER_WORDS = 25
 #: A line that breaks off at the end of the page is the article's own when it speaks of the same.
@@ -28,7 +66,24 @@ _OWN_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_][\w'’]+")
 #: Words that lean on what was said before: no article starts with them.
 _LEANING = frozenset(
-    ["he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those", "but", "and", "however", "meanwhile", "also"]
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "these",
+        "those",
+        "but",
+        "and",
+        "however",
+        "meanwhile",
+        "also",
+    ]
 )
 
 
@@ -43,29 +98,19 @@ def kicker_of(block: str) -> str | None:
     found = KICKER.match(block)
     if not found:
         return None
-    label = found["label"]
+    label: str = found["label"]
     words = re.findall(r"[^\W\d_]+", label)
-    if (
-        not label.isupper()
-        or not 1 <= len(words) <= 5
-        or max(map(len, words)) < 3
-        or re.search(r"[.!?,;\"“”()]", label)
-    ):
+    if not label.isupper() or not 1 <= len(words) <= 5 or max(map(len, words)) < 3:
         return None
-    if _IN_ARTICLE.intersection(words) or len(block[found.end() :].split(None, 6)) < 6:
+    if _NOT_IN_KICKER.search(label) or _IN_ARTICLE.intersection(words):
         return None
-    return label
+    return label if len(block[found.end() :].split(None, 6)) >= 6 else None
 
 
 def _kickers(text: str, blocks: list[Span]) -> set[int]:
-    """Blocks that begin with a kicker. Labels that come back are speakers of a transcript."""
+    """Blocks that begin with a kicker. Where labels come back they name the speakers of a transcript."""
     labels = {k: label for k, (a, b) in enumerate(blocks) if (label := kicker_of(text[a : min(b, a + 400)]))}
-    again = (
-        [label for label in labels.values() if sum(other == label for other in labels.values()) > 1]
-        if len(labels) < 200
-        else labels.values()
-    )
-    return {k for k, label in labels.items() if not again and label}
+    return set() if len(set(labels.values())) < len(labels) else set(labels)
 
 
 def _after_breaks(text: str, blocks: list[Span]) -> set[int]:
@@ -108,8 +153,11 @@ def is_teaser(block: str) -> bool:
 
 
 def _leans(block: str) -> bool:
+    """The block goes on with something: it begins with a small letter or a word like "he"."""
     first = _WORD.search(block[:60])
-    return bool(first) and (block[0].islower() or (first.start() == 0 and first.group().lower() in _LEANING))
+    if first is None:
+        return False
+    return block[0].islower() or (first.start() == 0 and first.group().lower() in _LEANING)
 
 
 def _goes_on(before: str, here: str) -> bool:
