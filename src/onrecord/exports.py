@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onrecord.records import Article, Attribution, Repair
+from onrecord.ledger import Entry
+from onrecord.records import Article, Attribution, Repair, Span
+
+ROLES = ("source", "cue", "content")
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -34,19 +37,45 @@ def article_record(article: Article) -> dict[str, Any]:
 
 def attribution_record(article: Article, attribution: Attribution) -> dict[str, Any]:
     """One attribution; ``words`` holds the text of its three spans."""
-    a = attribution
+    spans = {role: getattr(attribution, role) for role in ROLES}
+    places = {role: article.to_page(at) for role, at in spans.items()}
+    return _attribution(attribution, places, {role: article.words(at) for role, at in spans.items()})
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """One line of the ledger: an attribution as in :func:`attribution_record`, and where it was read.
+
+    ``article`` is the article's id; ``chain`` names who said it, from the outermost to this one.
+    """
+    a = entry.article
+    places = {role: getattr(entry.places, role) for role in ROLES}
+    words = {role: getattr(entry, role) for role in ROLES}
+    return {
+        "article": a.id,
+        "page": a.page,
+        "title": a.title,
+        "outlet": a.outlet,
+        "byline": a.byline,
+        "date": a.date,
+        "truncated": a.truncated,
+        **_attribution(entry.attribution, places, words),
+        "chain": entry.chain,
+    }
+
+
+def _attribution(
+    a: Attribution, places: dict[str, tuple[Span, ...]], words: dict[str, str]
+) -> dict[str, Any]:
     return {
         "id": a.id,
-        "source": article.to_page(a.source),
-        "cue": article.to_page(a.cue),
-        "content": article.to_page(a.content),
+        **places,
         "kind": a.kind,
         "stance": a.stance,
         "standing": a.standing,
         "speaker": {"id": a.speaker.id, "name": a.speaker.name} if a.speaker else None,
         "inside": a.inside,
         "confidence": a.confidence,
-        "words": {role: article.words(getattr(a, role)) for role in ("source", "cue", "content")},
+        "words": words,
     }
 
 

@@ -1,0 +1,11 @@
+"""The ledger: the database of articles and who said what in them. The only part that knows SQL.
+
+In: articles as reading makes them. Out: the same articles, and lists of what was said. Refused:
+a file that can't be opened, written or understood (:class:`LedgerError`), and what is asked for but
+not held (:class:`NotInLedger`).
+"""
+
+from onrecord.ledger.answers import Entry, Headline, Places, SpeakerCount
+from onrecord.ledger.ledger import Ledger
+
+__all__ = ["Entry", "Headline", "Ledger", "Places", "SpeakerCount"]

@@ -1,0 +1,81 @@
+"""Articles put into the ledger.
+
+In: articles, and a connection that holds the ledger for writing. Out: how many were new. Refused: a
+span that is not in its article's text (``ValueError``); then nothing was added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from onrecord.ledger import rows, schema
+from onrecord.records import Article, Page
+
+
+def add(connection: Connection, articles: Iterable[Article]) -> int:
+    """Add the articles that are not held; the number of those."""
+    by_page: dict[str, list[Article]] = {}
+    for article in articles:
+        by_page.setdefault(article.page.sha256, []).append(article)
+    added = datetime.now(UTC).isoformat(timespec="seconds")
+    return sum(_add_of_page(connection, sha256, found, added) for sha256, found in by_page.items())
+
+
+def _add_of_page(connection: Connection, sha256: str, articles: list[Article], added: str) -> int:
+    c = schema.page.c
+    page = connection.scalar(select(c.key).where(c.sha256 == sha256))
+    held = _held(connection, page) if page is not None else []
+    # Another reading of the same page may cut it up in other ways: what overlaps is not new.
+    new: dict[int, Article] = {}
+    for article in articles:
+        if not any(_overlap(article, place) for place in held):
+            new.setdefault(article.start, article)
+    if page is None:
+        page = _add_page(connection, articles[0].page)
+    for article in new.values():
+        _add_article(connection, article, page, added)
+    return len(new)
+
+
+def _held(connection: Connection, page: int) -> list[tuple[int, int]]:
+    c = schema.article.c
+    return [(start, end) for start, end in connection.execute(select(c.start, c.end).where(c.page == page))]
+
+
+def _overlap(article: Article, held: tuple[int, int]) -> bool:
+    start, end = held
+    return article.start == start or (article.start < end and start < article.end)
+
+
+def _add_page(connection: Connection, page: Page) -> int:
+    key = _insert(connection, schema.page, rows.page_row(page))
+    connection.execute(insert(schema.page_text), [rows.page_text_row(page, key)])
+    _insert_all(connection, schema.repair, rows.repair_rows(page.damage, key, None))
+    return key
+
+
+def _add_article(connection: Connection, article: Article, page: int, added: str) -> None:
+    key = _insert(connection, schema.article, rows.article_row(article, page, added))
+    connection.execute(insert(schema.article_text), [rows.article_text_row(article, key)])
+    speakers = {
+        speaker: _insert(connection, schema.speaker, rows.speaker_row(speaker, key))
+        for speaker in dict.fromkeys(a.speaker for a in article.attributions)
+        if speaker
+    }
+    said = [rows.attribution_row(article, place, key, speakers) for place in range(len(article.attributions))]
+    _insert_all(connection, schema.attribution, said)
+    _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    key: int = connection.execute(insert(table), row).inserted_primary_key[0]  # type: ignore[index]
+    return key
+
+
+def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
+    if found:
+        connection.execute(insert(table), found)

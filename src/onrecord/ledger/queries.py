@@ -1,0 +1,171 @@
+"""Lists of the ledger: articles, speakers, and what was said.
+
+In: what to look for. Out: lines in the order in which a reader wants them. Refused: a date to filter by
+that is none (``ValueError``). All is found by the database, with values bound, never put into SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+
+from onrecord.ledger import rows, schema
+from onrecord.ledger.answers import UNKNOWN, Entry, Headline, SpeakerCount
+from onrecord.ledger.folding import folded, period, words
+
+_article, _page, _said, _speaker = schema.article.c, schema.page.c, schema.attribution.c, schema.speaker.c
+
+#: How many attributions the article has, from an index: no text is read for it.
+_count = (
+    select(func.count())
+    .select_from(_counted := schema.attribution.alias())
+    .where(_counted.c.article == _article.key)
+    .scalar_subquery()
+    .label("attributions")
+)
+#: A headline's fields and where each comes from.
+_HEADLINE: dict[str, ColumnElement[Any]] = {
+    "id": _article.id,
+    "page": _page.name,
+    "title": _article.heading,
+    "outlet": _article.outlet,
+    "byline": _article.byline,
+    "date": _article.date,
+    "truncated": _article.truncated,
+    "attributions": _count,
+}
+#: Newest first, undated last, then in the order of adding.
+_NEWEST = (_article.moment.desc().nulls_last(), _article.key)
+#: Articles whose chains are asked for in one query.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which attributions: each part that is not None must hold.
+
+    outlet: its name, in any case. since, until: dates as ISO 8601, both days included.
+    """
+
+    speaker: str | None = None
+    standing: str | None = None
+    stance: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def headlines(connection: Connection, limit: int | None, offset: int) -> list[Headline]:
+    """Articles, newest first."""
+    query = select(*_HEADLINE.values()).select_from(schema.article.join(schema.page)).order_by(*_NEWEST)
+    return [_headline(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
+
+
+def speakers(connection: Connection, limit: int | None, offset: int) -> list[SpeakerCount]:
+    """Who speaks, most attributions first. Names that differ in case only are one, as first added."""
+    counted = (
+        select(func.min(_speaker.key).label("first"), func.count().label("number"))
+        .join_from(schema.speaker, schema.attribution, _said.speaker == _speaker.key)
+        .group_by(_speaker.folded)
+        .subquery()
+    )
+    query = (
+        select(_speaker.name, counted.c.number)
+        .join(counted, counted.c.first == _speaker.key)
+        .order_by(counted.c.number.desc(), _speaker.name)
+    )
+    return [SpeakerCount(*row) for row in connection.execute(query.limit(limit).offset(offset))]
+
+
+def attributions(connection: Connection, wanted: Wanted, limit: int | None, offset: int) -> list[Entry]:
+    """What was said, newest articles first, in the order of each article."""
+    query = lines().where(*_conditions(connection, wanted)).order_by(*_NEWEST, _said.place)
+    return entries(connection, query.limit(limit).offset(offset))
+
+
+def lines() -> Select[Any]:
+    """A query for attributions with all that :func:`entries` needs."""
+    joined = (
+        schema.attribution.join(schema.article, _said.article == _article.key)
+        .join(schema.page, _article.page == _page.key)
+        .outerjoin(schema.speaker, _said.speaker == _speaker.key)
+    )
+    return select(schema.attribution, schema.speaker, *_HEADLINE.values()).select_from(joined)
+
+
+def entries(connection: Connection, query: Select[Any]) -> list[Entry]:
+    """The lines that ``query`` (made from :func:`lines`) finds."""
+    found = connection.execute(query).mappings().all()
+    links = _links(connection, sorted({row[_said.article] for row in found if row[_said.inside] is not None}))
+    return [_entry(row, links) for row in found]
+
+
+def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    out = [] if wanted.speaker is None else _called(connection, wanted.speaker)
+    if wanted.standing is not None:
+        out.append(_said.standing == wanted.standing)
+    if wanted.stance is not None:
+        out.append(_said.stance == wanted.stance)
+    if wanted.outlet is not None:
+        out.append(_article.outlet_folded == folded(wanted.outlet))
+    if wanted.since is not None:
+        out.append(_article.moment >= period(wanted.since)[0])
+    if wanted.until is not None:
+        out.append(_article.moment < period(wanted.until)[1])
+    return out
+
+
+def _called(connection: Connection, name: str) -> list[ColumnElement[bool]]:
+    """Speakers of exactly that name; where there are none, of names with all its words."""
+    exact = _speaker.folded == folded(name)
+    parts = words(name)
+    if not parts or connection.execute(select(_speaker.key).where(exact).limit(1)).first():
+        return [exact]
+    return [_speaker.words.contains(f" {word} ", autoescape=True) for word in parts]
+
+
+#: The key of an article and the id of an attribution in it → the id it sits inside, and who says it.
+_Links = dict[tuple[int, str], tuple[str | None, str]]
+
+
+def _links(connection: Connection, articles: Sequence[int]) -> _Links:
+    out: _Links = {}
+    for at in range(0, len(articles), _BATCH):
+        query = (
+            select(_said.article, _said.id, _said.inside, _speaker.name)
+            .join_from(schema.attribution, schema.speaker, _said.speaker == _speaker.key, isouter=True)
+            .where(_said.article.in_(articles[at : at + _BATCH]))
+        )
+        for article, id, inside, name in connection.execute(query):
+            out.setdefault((article, id), (inside, UNKNOWN if name is None else name))
+    return out
+
+
+def _chain(row: RowMapping, name: str, links: _Links) -> tuple[str, ...]:
+    chain, inside, seen = [name], row[_said.inside], {row[_said.id]}
+    while inside is not None and inside not in seen and (row[_said.article], inside) in links:
+        seen.add(inside)
+        inside, name = links[row[_said.article], inside]
+        chain.append(name)
+    return tuple(reversed(chain))
+
+
+def _entry(row: RowMapping, links: _Links) -> Entry:
+    attribution = rows.attribution_of(row)
+    name = attribution.speaker.name if attribution.speaker else UNKNOWN
+    return Entry(
+        article=_headline(row),
+        attribution=attribution,
+        source=row[_said.source],
+        cue=row[_said.cue],
+        content=row[_said.content],
+        places=rows.places_of(row),
+        chain=_chain(row, name, links),
+    )
+
+
+def _headline(row: RowMapping) -> Headline:
+    return Headline(**{name: row[column] for name, column in _HEADLINE.items()})

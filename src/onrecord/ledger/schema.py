@@ -1,0 +1,125 @@
+"""The ledger's tables, one schema for SQLite and PostgreSQL.
+
+In: nothing. Out: the tables, named with the design's words. To change one, change it here and add a
+migration; a test compares the two.
+
+Keys count up in the order of adding. Texts stand in tables of their own, so that lists read none.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
+
+from onrecord.ledger.columns import Numbers, Packed, PackedNumbers, PackedText, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("media", Words, nullable=False),
+    Column("encoding", Words, nullable=False),
+)
+
+#: text is NULL where raw is that text in UTF-8, as for most pages.
+page_text = Table(
+    "page_text",
+    metadata,
+    Column("page", ForeignKey(page.c.key), primary_key=True, autoincrement=False),
+    Column("raw", Packed, nullable=False),
+    Column("text", PackedText),
+)
+
+#: id is not unique: it holds only 12 signs of the page's SHA-256, and whoever can make two pages that
+#: share them must not be able to keep one out. heading: what to call it in a list. moment: date in UTC,
+#: to sort and filter by; NULL where date can't be read as one. added: when, in UTC.
+article = Table(
+    "article",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Words, nullable=False, index=True),
+    Column("page", ForeignKey(page.c.key), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("heading", Words, nullable=False),
+    Column("title", Words),
+    Column("kicker", Words),
+    Column("standfirst", Words),
+    Column("body_start", Integer, nullable=False),
+    Column("byline", Words),
+    Column("date", Words),
+    Column("moment", Words, index=True),
+    Column("outlet", Words),
+    Column("outlet_folded", Words, index=True),
+    Column("truncated", Boolean, nullable=False),
+    Column("added", Words, nullable=False),
+    UniqueConstraint("page", "start"),
+)
+
+article_text = Table(
+    "article_text",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("text", PackedText, nullable=False),
+    Column("pieces", PackedNumbers, nullable=False),
+)
+
+#: One of an article's speakers. folded: the name without regard to case. words: the folded name's
+#: words, each between blanks.
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey(article.c.key), nullable=False, index=True),
+    Column("id", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("folded", Words, nullable=False, index=True),
+    Column("words", Words, nullable=False),
+)
+
+#: place: its number in the article. source, cue, content: the words; *_spans: where they stand, each
+#: [start, end, start in the page, end in the page]. inside: the id of another of the same article.
+attribution = Table(
+    "attribution",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey(article.c.key), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("speaker", ForeignKey(speaker.c.key), index=True),
+    Column("kind", Words, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("inside", Words),
+    Column("confidence", Float, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("cue", Words, nullable=False),
+    Column("content", Words, nullable=False),
+    Column("source_spans", Numbers, nullable=False),
+    Column("cue_spans", Numbers, nullable=False),
+    Column("content_spans", Numbers, nullable=False),
+    UniqueConstraint("article", "place"),
+)
+
+#: A repair of an article, or (article is NULL) damage found while decoding the page.
+repair = Table(
+    "repair",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("page", ForeignKey(page.c.key), nullable=False, index=True),
+    Column("article", ForeignKey(article.c.key), index=True),
+    Column("kind", Words, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("reads", Words),
+)
