@@ -29,6 +29,19 @@ _REASONS = {
 }
 
 
+class Damaged(Exception):
+    """Stored values of which no record can be made."""
+
+
+@contextmanager
+def sound() -> Iterator[None]:
+    """Raise :class:`Damaged` where stored values can't be decoded, or others that they name are gone."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, zlib.error) as error:
+        raise Damaged from error
+
+
 @contextmanager
 def faults(name: str) -> Iterator[None]:
     """Turn errors of the database at ``name`` into :class:`LedgerError`."""
@@ -38,7 +51,7 @@ def faults(name: str) -> Iterator[None]:
         raise LedgerError(f"{name}: {_reason(error.orig)}") from error
     except sqlite3.Error as error:
         raise LedgerError(f"{name}: {_reason(error)}") from error
-    except (zlib.error, UnicodeDecodeError) as error:
+    except Damaged as error:
         raise LedgerError(f"{name}: {_DAMAGED}") from error
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import rows, schema
+from onrecord.ledger.faults import sound
 from onrecord.records import Article
 
 #: Articles held in memory at a time.
@@ -43,6 +44,7 @@ def key_of(connection: Connection, id: str, ledger: str) -> int:
     raise NotInLedger(f"{id}: no article in {ledger} has an id that begins so; see onrecord show for a list")
 
 
+@sound()
 def load(connection: Connection, keys: Sequence[int]) -> list[Article]:
     """The articles of those keys, in the order of adding."""
     a, p, r, s = schema.article, schema.page, schema.repair, schema.attribution

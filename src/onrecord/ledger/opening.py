@@ -26,6 +26,7 @@ from onrecord.ledger.versions import HEAD, MARK, bring_up, version
 _SQLITE = b"SQLite format 3\0"
 _HEADER = 100
 _MARK_AT = 68
+_EMPTY = "holds no ledger yet; add a page first: onrecord read PAGE --ledger FILE"
 
 
 def opened(path: str | os.PathLike[str], create: bool, wait: float) -> Engine:
@@ -52,9 +53,6 @@ def opened(path: str | os.PathLike[str], create: bool, wait: float) -> Engine:
     return engine
 
 
-_EMPTY = "holds no ledger yet; add a page first: onrecord read PAGE --ledger FILE"
-
-
 def _look(name: str, create: bool) -> None:
     """Refuse what is no ledger; make an empty file where there is none and one is wanted."""
     try:
@@ -71,7 +69,9 @@ def _look(name: str, create: bool) -> None:
         raise LedgerError(f"{name}: is a folder, not a file; name a file for the ledger") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise LedgerError(f"{name}: can't be opened ({reason}); name a file that can be written") from None
+        raise LedgerError(
+            f"{name}: can't be opened ({reason}); name a file that can be read and written"
+        ) from None
     if not header and not create:
         raise LedgerError(f"{name}: {_EMPTY}")
     if header and not header.startswith(_SQLITE):
@@ -86,6 +86,8 @@ def _what(name: str) -> str:
 
 def _missing(name: str, create: bool) -> str:
     folder = Path(name).parent
+    if create and folder.is_dir():
+        return f"no file can be made in {folder}; name another folder"
     if create:
         return f"the folder {folder} does not exist; make it first"
     return "there is no ledger here; add a page first (onrecord read PAGE --ledger FILE) or name another file"
@@ -99,7 +101,7 @@ def _engine(name: str, wait: float) -> Engine:
         # Transactions begin where SQLAlchemy says so, not where the driver guesses.
         return sqlite3.connect(address, wait, uri=True, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite+pysqlite:///ledger", creator=connect)
+    engine = create_engine("sqlite+pysqlite:///ledger", creator=connect, max_overflow=-1)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.answers import UNKNOWN, Entry, Headline, SpeakerCount
+from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period, words
 
 _article, _page, _said, _speaker = schema.article.c, schema.page.c, schema.attribution.c, schema.speaker.c
@@ -58,12 +59,14 @@ class Wanted:
     until: str | None = None
 
 
+@sound()
 def headlines(connection: Connection, limit: int | None, offset: int) -> list[Headline]:
     """Articles, newest first."""
     query = select(*_HEADLINE.values()).select_from(schema.article.join(schema.page)).order_by(*_NEWEST)
     return [_headline(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
 
 
+@sound()
 def speakers(connection: Connection, limit: int | None, offset: int) -> list[SpeakerCount]:
     """Who speaks, most attributions first. Names that differ in case only are one, as first added."""
     counted = (
@@ -96,6 +99,7 @@ def lines() -> Select[Any]:
     return select(schema.attribution, schema.speaker, *_HEADLINE.values()).select_from(joined)
 
 
+@sound()
 def entries(connection: Connection, query: Select[Any]) -> list[Entry]:
     """The lines that ``query`` (made from :func:`lines`) finds."""
     found = connection.execute(query).mappings().all()

@@ -34,7 +34,7 @@ def search(connection: Connection, words: str, limit: int | None, offset: int) -
         select(_index.c.rowid, _index.c.rank)
         .where(_index.c.attribution_words.op("MATCH")(bindparam("words", expression)))
         .order_by(_index.c.rank)
-        .limit(-1 if limit is None else limit)
+        .limit(limit)
         .offset(offset)
         .subquery()
     )
