@@ -9,16 +9,16 @@ import json
 import re
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
+from shared import SHARED
 
 import onrecord
 from onrecord.intake import articles, load
 from onrecord.records import Article, Attribution
 
-PAGES = Path(__file__).parent.parent.parent / "shared" / "pages"
+PAGES = SHARED / "pages"
 PAGE = PAGES / "page-000.txt"
 pytestmark = pytest.mark.skipif(
     not PAGE.exists(), reason="../shared/pages is not here; it is beside the repository for developers and CI"
@@ -101,7 +101,10 @@ def test_articles_start_where_they_do() -> None:
         if "standfirst" in answer:
             start, end = answer["standfirst"]
             assert article.standfirst == article.page.text[start:end]
-            assert article.to_page(((article.body_start, article.body_start + 1),))[0][0] == answer["body_starts"]
+            assert (
+                article.to_page(((article.body_start, article.body_start + 1),))[0][0]
+                == answer["body_starts"]
+            )
 
 
 def test_damage_is_found_and_undone() -> None:

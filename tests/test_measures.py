@@ -1,0 +1,44 @@
+"""Floors of quality on the dev parts of ../shared, through the scripts that held-out data runs through.
+
+Raised when the program gets better, never lowered in silence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shared import need, run_bench, scorer
+
+#: Precision and recall, in per cent, of each kind of repair on crawl-like pages.
+REPAIRS = {
+    "broken hyphenation": (98, 93),
+    "mojibake": (97, 99),
+    "space before punctuation": (99, 99),
+    "cut sentence": (99, 99),
+}
+
+
+def test_articles_and_repairs_of_crawled_pages(tmp_path: Path) -> None:
+    gold = need("data/pages/dev.jsonl.gz")
+    run_bench("predict_pages.py", gold, tmp_path / "out.jsonl.gz")
+    bench = scorer("make_pages")
+    result = bench.score(bench.load(gold), bench.load(tmp_path / "out.jsonl.gz"))
+    assert result["article_starts"]["f1"] >= 99, result
+    for kind, (precision, recall) in REPAIRS.items():
+        assert result[kind]["p"] >= precision and result[kind]["r"] >= recall, (kind, result[kind])
+
+
+@pytest.fixture(scope="module")
+def attributions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    gold = need("data/polnear/dev.jsonl.gz")
+    out = tmp_path_factory.mktemp("dev") / "out.jsonl.gz"
+    run_bench("predict.py", gold, out)
+    bench = scorer("score_attributions")
+    result: dict[str, dict[str, float]] = bench.score(bench.load(gold), bench.load(out))
+    return result
+
+
+def test_whole_attributions(attributions: dict[str, dict[str, float]]) -> None:
+    assert attributions["linked"]["f1"] >= 71, attributions["linked"]
+    assert attributions["linked_strict"]["f1"] >= 54, attributions["linked_strict"]
