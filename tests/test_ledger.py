@@ -19,9 +19,18 @@ from onrecord.mapped import MappedText
 from onrecord.records import Article, Attribution, Page, Repair, Speaker
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A ledger's file as it is made; a copy is opened sooner than another is made."""
+    path = tmp_path_factory.mktemp("empty") / "ledger.db"
+    Ledger(path).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger(tmp_path / "ledger.db") as held:
+def ledger(tmp_path: Path, empty: bytes) -> Iterator[Ledger]:
+    (tmp_path / "ledger.db").write_bytes(empty)
+    with Ledger(tmp_path / "ledger.db", create=False) as held:
         yield held
 
 
