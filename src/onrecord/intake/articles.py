@@ -24,7 +24,12 @@ def articles(page: Page) -> list[Article]:
         found = html.extract(page)
         return [
             _article(
-                page, found.mapped, title=found.title, byline=found.byline, date=found.date, outlet=found.outlet
+                page,
+                found.mapped,
+                title=found.title,
+                byline=found.byline,
+                date=found.date,
+                outlet=found.outlet,
             )
         ]
     paragraphs = blocks(page.text)

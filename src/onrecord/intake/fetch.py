@@ -7,76 +7,128 @@ read its own network), more bytes or seconds than allowed, answers that are not 
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
+import zlib
+from collections.abc import Iterator
+from threading import Thread
 from urllib.parse import urljoin
 
 import httpx
 
 from onrecord.errors import PageError
+from onrecord.intake.addresses import public_addresses
+
+#: Bytes, media type and encoding of a page, the latter two as its server declared them.
+Fetched = tuple[bytes, str | None, str | None]
 
 _SECONDS = 30.0
 _REDIRECTS = 5
-_TEXT = ("text/", "application/xhtml", "application/xml", "application/json", "application/rss", "application/atom")
-_HEADERS = {"User-Agent": "onrecord (reads pages for its user)", "Accept": "text/html, text/plain;q=0.9, */*;q=0.1"}
+_TEXT = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+_HEADERS = {
+    "User-Agent": "onrecord (reads pages for its user)",
+    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+    # Others unpack without a limit on what comes out.
+    "Accept-Encoding": "gzip",
+}
+_PORTS = {"http": 80, "https": 443}
 
 
-def fetch(url: str, limit: int) -> tuple[bytes, str | None, str | None]:
-    """The bytes at ``url``, at most ``limit``, with the media type and the encoding declared."""
-    deadline = time.monotonic() + _SECONDS
+def fetch(url: str, limit: int) -> Fetched:
+    """The bytes at ``url``, at most ``limit``. Raises :class:`PageError`."""
+    done: list[Fetched | Exception] = []
+    # Looking up a name and reading headers have no time limit of their own that a server can't
+    # stretch, so another thread does it and is left behind when it takes too long.
+    worker = Thread(target=lambda: done.append(_outcome(url, limit)), daemon=True)
+    worker.start()
+    worker.join(_SECONDS)
+    if not done:
+        raise _too_slow(url)
+    if isinstance(done[0], Exception):
+        raise done[0]
+    return done[0]
+
+
+def oversized(name: str, limit: int) -> PageError:
+    """The refusal of a page of more than ``limit`` bytes."""
+    return PageError(name, f"is larger than the limit of {limit:,} bytes (raise it with --limit)")
+
+
+def _outcome(url: str, limit: int) -> Fetched | Exception:
     try:
-        with httpx.Client(timeout=_SECONDS, trust_env=False, headers=_HEADERS) as client:
-            address = url
-            for _ in range(_REDIRECTS + 1):
-                asked = httpx.URL(address)
-                # Certificate and server still go by the name that was asked for.
-                headers, extensions = {"Host": asked.netloc.decode("ascii")}, {"sni_hostname": asked.host}
-                request = client.build_request(
-                    "GET", _pinned(url, asked), headers=headers, extensions=extensions
-                )
-                answer = client.send(request, stream=True)
-                try:
-                    if answer.is_redirect:
-                        address = urljoin(address, answer.headers["location"])
-                        continue
+        return _fetched(url, limit)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, zlib.error) as error:
+        return PageError(url, f"can't be fetched: {str(error) or type(error).__name__}")
+    except Exception as error:  # handed to the caller's thread
+        return error
+
+
+def _fetched(url: str, limit: int) -> Fetched:
+    deadline = time.monotonic() + _SECONDS
+    address = url
+    with httpx.Client(timeout=_SECONDS, trust_env=False, headers=_HEADERS) as client:
+        for _ in range(_REDIRECTS + 1):
+            answer = _answer(client, url, httpx.URL(address))
+            try:
+                if not answer.has_redirect_location:
                     return _body(url, answer, limit, deadline)
-                finally:
-                    answer.close()
-        raise PageError(url, f"redirects more than {_REDIRECTS} times")
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise PageError(url, f"can't be fetched: {str(error) or type(error).__name__}") from None
+                address = urljoin(address, answer.headers["location"])
+            finally:
+                answer.close()
+    raise PageError(url, f"redirects more than {_REDIRECTS} times")
 
 
-def _pinned(name: str, asked: httpx.URL) -> httpx.URL:
-    """``asked`` with its host replaced by the public IP address it stands for.
+def _answer(client: httpx.Client, name: str, asked: httpx.URL) -> httpx.Response:
+    """Ask one of the public addresses of the server.
 
     The connection goes to the address that was checked: a name that answers otherwise when asked
     again (DNS rebinding) gains nothing.
     """
-    if asked.scheme not in ("http", "https") or not asked.host:
+    if asked.scheme not in _PORTS or not asked.host:
         raise PageError(name, "can't be fetched: only http and https addresses are read")
-    try:
-        found = socket.getaddrinfo(asked.host, asked.port or asked.scheme, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise PageError(name, f"can't be fetched: no address is known for {asked.host}") from None
-    ip = ipaddress.ip_address(str(found[0][4][0]).partition("%")[0])
-    if not ip.is_global or ip.is_multicast:
-        raise PageError(name, f"is not fetched: {asked.host} is not a public address ({ip})")
-    return asked.copy_with(host=str(ip))
+    # Certificate and server still go by the name that was asked for.
+    headers, extensions = {"Host": asked.netloc.decode("ascii")}, {"sni_hostname": asked.host}
+    failed: httpx.ConnectError | None = None
+    for ip in public_addresses(name, asked.host, asked.port or _PORTS[asked.scheme]):
+        pinned = asked.copy_with(host=ip)
+        request = client.build_request("GET", pinned, headers=headers, extensions=extensions)
+        try:
+            return client.send(request, stream=True)
+        except httpx.ConnectError as error:
+            failed = error
+    raise failed or PageError(name, f"can't be fetched: no address is known for {asked.host}")
 
 
-def _body(url: str, answer: httpx.Response, limit: int, deadline: float) -> tuple[bytes, str | None, str | None]:
+def _body(url: str, answer: httpx.Response, limit: int, deadline: float) -> Fetched:
     if answer.status_code != 200:
-        raise PageError(url, f"can't be fetched: the server answers {answer.status_code} {answer.reason_phrase}")
+        said = f"{answer.status_code} {answer.reason_phrase}".strip()
+        raise PageError(url, f"can't be fetched: the server answers {said}")
     media = answer.headers.get("content-type", "").partition(";")[0].strip().lower() or None
-    if media and not media.startswith(_TEXT):
-        raise PageError(url, f"is {media}, not text")
+    if media and media not in _TEXT:
+        raise PageError(url, f"is {media}, not a page of text or HTML")
     raw = bytearray()
-    for chunk in answer.iter_bytes():
+    for chunk in _unpacked(url, answer, limit):
         raw += chunk
         if len(raw) > limit:
-            raise PageError(url, f"is larger than the limit of {limit:,} bytes (raise it with --limit)")
+            raise oversized(url, limit)
         if time.monotonic() > deadline:
-            raise PageError(url, f"takes longer than {_SECONDS:.0f} seconds")
+            raise _too_slow(url)
     return bytes(raw), media, answer.charset_encoding
+
+
+def _unpacked(url: str, answer: httpx.Response, limit: int) -> Iterator[bytes]:
+    packed = answer.headers.get("content-encoding", "identity").strip().lower()
+    if packed == "identity":
+        yield from answer.iter_raw()
+    elif packed in ("gzip", "x-gzip"):
+        unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        for chunk in answer.iter_raw():
+            # One byte more than allowed is enough to refuse the page.
+            yield unpack.decompress(chunk, limit + 1)
+        if not unpack.eof:
+            raise PageError(url, "can't be fetched: its packed bytes end too early")
+    else:
+        raise PageError(url, f"can't be fetched: it is packed in a way that is not read ({packed})")
+
+
+def _too_slow(url: str) -> PageError:
+    return PageError(url, f"can't be fetched: it takes longer than {_SECONDS:.0f} seconds")

@@ -1,12 +1,13 @@
 """The inputs that a command's arguments stand for.
 
 In: paths of files and folders, URLs, "-". Out: one name an input; a folder becomes its files, in the
-order of their names, hidden ones left out. Nothing is refused here: a file that is not there is
-named, and refused when it is loaded.
+order of their names, hidden ones left out. Nothing is refused here: a file that is not there, or a
+folder without files, is named, and refused when it is loaded.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,14 +24,19 @@ def gather(names: Iterable[str]) -> Iterator[str]:
     """Each input once, in the order given."""
     seen: set[str] = set()
     for name in names:
-        for one in _files(name) if name != "-" and not is_url(name) and Path(name).is_dir() else [name]:
+        # os.path answers any string; pathlib takes "" for the current folder.
+        is_folder = name != "-" and not is_url(name) and os.path.isdir(name)  # noqa: PTH112
+        for one in (is_folder and files_in(name)) or [name]:
             if one not in seen:
                 seen.add(one)
                 yield one
 
 
-def _files(folder: str) -> Iterator[str]:
-    for path in sorted(Path(folder).rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
-            yield str(path)
+def files_in(folder: str) -> list[str]:
+    """The files of a folder and the folders in it, hidden ones left out."""
+    out = []
+    for top, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        out += [Path(top, name) for name in files if not name.startswith(".")]
+    # A named pipe or a socket would be waited for without end.
+    return [str(path) for path in sorted(out) if os.path.isfile(path)]  # noqa: PTH113

@@ -13,22 +13,35 @@ from typing import BinaryIO
 
 from onrecord.errors import PageError
 from onrecord.intake.decode import decode
-from onrecord.intake.fetch import fetch
-from onrecord.intake.gather import is_url
+from onrecord.intake.fetch import fetch, oversized
+from onrecord.intake.gather import files_in, is_url
 from onrecord.records import Page
 
 #: Bytes of the largest page that is read unless another limit is given.
 DEFAULT_LIMIT = 20_000_000
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_CHUNK = 1 << 20
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|"
+    r"main|article|section|header|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:p|div|article|br|h[1-6]|main|span)\b[^>]*>", re.IGNORECASE)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
+)
 #: The first bytes of what is often handed over as a page, to say what it is.
 _SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"{\\rtf": "an RTF document",
     b"\x1f\x8b": "a gzip file; unpack it first",
     b"BZh": "a bzip2 file; unpack it first",
     b"\xfd7zXZ": "an xz file; unpack it first",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file; unpack it first",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive; unpack it first",
+    b"WARC/": "a WARC archive",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
@@ -45,24 +58,16 @@ def load(name: str, limit: int = DEFAULT_LIMIT) -> Page:
 
     limit: refuse more bytes than this. Raises :class:`PageError`.
     """
-    if name == "-":
-        return page_from_bytes(name, _read(name, sys.stdin.buffer, limit), limit=limit)
     if is_url(name):
         raw, media, charset = fetch(name, limit)
         return page_from_bytes(name, raw, media=media, charset=charset, limit=limit)
-    path = Path(name)
     try:
-        if path.is_dir():
-            raise PageError(name, "is a folder")
-        if not path.is_file() and path.exists() and not path.is_fifo():
-            raise PageError(name, "is not a file")
-        with path.open("rb") as file:
-            raw = _read(name, file, limit)
+        raw = _standard_input(limit) if name == "-" else _file(name, limit)
     except FileNotFoundError:
         raise PageError(name, "there is no such file") from None
     except OSError as error:
         raise PageError(name, f"can't be read: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:  # a NUL in the name
+    except ValueError as error:  # a NUL in the name, or standard input that is closed
         raise PageError(name, f"can't be read: {error}") from None
     return page_from_bytes(name, raw, limit=limit)
 
@@ -76,25 +81,49 @@ def page_from_bytes(
     the bytes are empty, more than ``limit`` or not text.
     """
     if len(raw) > limit:
-        raise PageError(name, f"is larger than the limit of {limit:,} bytes (raise it with --limit)")
+        raise oversized(name, limit)
     for signature, what in _SIGNATURES.items():
         if raw.startswith(signature):
             raise PageError(name, f"is {what}, not text")
     text, encoding, damage = decode(raw, charset)
-    if not text.strip("\x00\ufeff \t\r\n\v\f"):
+    if not text.replace("\x00", "").replace("\ufeff", "").strip():
         raise PageError(name, "is empty")
     head = text[:100_000]
     if len(_CONTROL.findall(head)) > _BINARY_SHARE * len(head):
         raise PageError(name, "is binary, not text")
+    if _FEED.match(text[:4000]):
+        raise PageError(name, "is a feed or a site map, not a page; give the pages that it lists")
     return Page(name, raw, text, _media(name, text, media), encoding, damage)
 
 
+def _file(name: str, limit: int) -> bytes:
+    if not name:
+        raise FileNotFoundError
+    path = Path(name)
+    if path.is_dir():
+        raise PageError(
+            name, "is a folder" if files_in(name) else "is a folder without files that can be read"
+        )
+    if path.exists() and not (path.is_file() or path.is_fifo()):
+        raise PageError(name, "is not a file")
+    with path.open("rb") as file:
+        return _read(name, file, limit)
+
+
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise ValueError("standard input is closed")
+    return _read("-", sys.stdin.buffer, limit)
+
+
 def _read(name: str, file: BinaryIO, limit: int) -> bytes:
-    # One byte more than allowed tells an oversized page without reading all of it.
-    raw = file.read(limit + 1)
-    if len(raw) > limit:
-        raise PageError(name, f"is larger than the limit of {limit:,} bytes (raise it with --limit)")
-    return raw
+    # In chunks: room for the whole limit is not asked for before there is something to put there.
+    raw = bytearray()
+    while chunk := file.read(min(_CHUNK, limit + 1 - len(raw))):
+        raw += chunk
+        if len(raw) > limit:
+            raise oversized(name, limit)
+    return bytes(raw)
 
 
 def _media(name: str, text: str, declared: str | None) -> str:
