@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import trafilatura
 
 from onrecord.errors import PageError
+from onrecord.intake.markup import tokens
 from onrecord.intake.placing import place
 from onrecord.intake.visible import Visible
 from onrecord.mapped import MappedText
@@ -27,7 +28,9 @@ _MOST_TAGS = 25_000
 #: Less of the text than this found among the visible words: it was taken from where no one sees it.
 _FOUND_SHARE = 0.5
 #: References that HTML reads as windows-1252 and libxml2 as control signs, which trafilatura drops.
-_LEGACY = re.compile(r"&#(?:1[2-5][0-9]|[xX][89][0-9a-fA-F]);?(?![0-9a-fA-F])")
+_LEGACY = re.compile(r"&#(?:1[2-5][0-9]|[xX][89][0-9a-fA-F])(?:;|(?![0-9a-fA-F]))")
+#: Content that is not shown, and that trafilatura takes for text.
+_HIDDEN = frozenset({"!noscript", "!template", "!textarea", "!iframe", "!noembed", "!noframes"})
 #: Signs that libxml2 cannot hold, or ends the page at.
 _UNHELD = re.compile("[\x00\ud800-\udfff]")
 
@@ -64,10 +67,9 @@ def _document(page: Page) -> object:
     """What trafilatura makes of the page; None where it makes nothing of it."""
     if page.text.count("<") > _MOST_TAGS:
         return None
-    source = _LEGACY.sub(lambda m: html.unescape(m.group()), _UNHELD.sub("", page.text))
     try:
         return trafilatura.bare_extraction(
-            source,
+            _readable(page.text),
             url=page.name if "://" in page.name else None,
             with_metadata=True,
             include_comments=False,
@@ -76,6 +78,18 @@ def _document(page: Page) -> object:
     except Exception:
         # It promises no errors of its own: whatever it trips over, the words are still there.
         return None
+
+
+def _readable(source: str) -> str:
+    """The markup without what libxml2 and trafilatura read otherwise than browsers do."""
+    shown = []
+    at = 0
+    for start, end, what in tokens(source):
+        if what in _HIDDEN:
+            shown.append(source[at:start])
+            at = end
+    shown.append(source[at:])
+    return _LEGACY.sub(lambda m: html.unescape(m.group()), _UNHELD.sub("", "".join(shown)))
 
 
 def _told(found: object, name: str) -> str | None:

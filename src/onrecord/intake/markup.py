@@ -1,7 +1,8 @@
 """The runs of text in a page of HTML, in time in proportion to its length whatever it holds.
 
-In: markup. Out: for each run of text that a reader can see its place, and for each tag between them
-its name. Nothing is refused: what is left unclosed ends as browsers end it, at the end of the page.
+In: markup. Out: the place of each run of text that a reader can see, the tags between them, and
+content that is not shown. Nothing is refused: what is left unclosed ends as browsers end it, at the
+end of the page.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: start, end of a run of text, and "", or of a tag, and its name in small letters.
+#: start, end, and what stands there: TEXT, the name of a tag in small letters, or "!" and the name of
+#: the element whose content is not shown.
 Token = tuple[int, int, str]
+TEXT = ""
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 # Possessive throughout: a tag that does not end is found out in one pass.
@@ -23,14 +26,14 @@ _ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UN
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """Runs of text and tags of ``source``, in order; comments and content that is not shown left out."""
+    """Runs of text, tags and content that is not shown, in the order of ``source``; no comments."""
     at = 0
     never_ended: set[str] = set()
     while at < len(source):
         found = _MARKUP.search(source, at)
         start = found.start() if found else len(source)
         if start > at:
-            yield at, start, ""
+            yield at, start, TEXT
         if not found:
             return
         tag = _TAG.match(source, start)
@@ -41,12 +44,12 @@ def tokens(source: str) -> Iterator[Token]:
         yield start, at, name
         if name in _UNSEEN - never_ended and source[start + 1] != "/":
             close = _ENDS[name].search(source, at)
-            if close:
-                at = close.start()
-            elif name in _CODE:
-                return
-            else:
+            if not close and name not in _CODE:
                 never_ended.add(name)
+                continue
+            end = close.start() if close else len(source)
+            yield at, end, f"!{name}"
+            at = end
 
 
 def _skipped(source: str, start: int) -> int:

@@ -2,8 +2,9 @@
 
 In: a text of the words that a page shows, in the page's order, and the page's visible words. Out: the
 text with the way back to the page, and the share of it that was found. An extractor may have changed
-spacing, left words out or put signs in ("- " before an item of a list); words that are not found
-stand for what lies between those that are. Nothing is refused.
+spacing, left words out or put signs in ("- " before an item of a list): words that are not found
+stand for what lies between those that are, and lines of which nothing is found, taken from where no
+one sees them, are left out. Nothing is refused.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ def place(text: str, seen: Visible) -> Placed:
     lines = [m.span() for m in _LINE.finditer(text)]
     bare = ["".join(text[a:b].split()) for a, b in lines]
     starts = _closest(bare, _first(bare, seen), seen.signs)
-    words = list(_placed_words(text, lines, bare, starts, seen))
-    found = sum(end - start for start, end, _ in words)
-    return Placed(_joined(text, words, seen), found / max(1, sum(map(len, bare))))
+    placed = [run for run in _placed_words(text, lines, starts, seen) if run[1]]
+    found = sum(end - start for _, words in placed for start, end, _ in words)
+    return Placed(_joined(text, placed, seen), found / max(1, sum(map(len, bare))))
 
 
 def _first(bare: list[str], seen: Visible) -> list[int | None]:
@@ -88,21 +89,24 @@ def _closest(bare: list[str], starts: list[int | None], signs: str) -> list[int 
 
 
 def _placed_words(
-    text: str, lines: list[Span], bare: list[str], starts: list[int | None], seen: Visible
-) -> Iterator[Run]:
+    text: str, lines: list[Span], starts: list[int | None], seen: Visible
+) -> Iterator[tuple[Span, list[Run]]]:
+    """Each line with those of its words that are found."""
     at = 0
     limits = _next_starts(starts, len(seen.signs))
-    for line, signs, where, limit in zip(lines, bare, starts, limits, strict=True):
+    for line, where, limit in zip(lines, starts, limits, strict=True):
         words = [m.span() for m in _WORD.finditer(text, *line)]
-        if where is None:
-            for start, end, first in _parts(text, words, at, limit, seen):
-                at = first + end - start
-                yield start, end, first
-        else:
-            for start, end in words:
-                yield start, end, where
-                where += end - start
-            at = where if signs else at
+        runs = list(_parts(text, words, at, limit, seen) if where is None else _in_row(words, where))
+        if runs:
+            start, end, where = runs[-1]
+            at = where + end - start
+        yield line, runs
+
+
+def _in_row(words: list[Span], where: int) -> Iterator[Run]:
+    for start, end in words:
+        yield start, end, where
+        where += end - start
 
 
 def _next_starts(starts: list[int | None], end: int) -> list[int]:
@@ -118,10 +122,8 @@ def _parts(text: str, words: list[Span], at: int, limit: int, seen: Visible) -> 
     k = 0
     while k < len(words):
         run, where = _part(text, words[k : k + _PARTS[0]], at, min(limit, at + _PART_REACH), seen)
-        for start, end in run:
-            yield start, end, where
-            where += end - start
-        at = where if run else at
+        yield from _in_row(run, where)
+        at = where + sum(end - start for start, end in run)
         k += len(run) or 1
 
 
@@ -137,17 +139,19 @@ def _part(text: str, words: list[Span], at: int, limit: int, seen: Visible) -> t
     return [], at
 
 
-def _joined(text: str, words: list[Run], seen: Visible) -> MappedText:
+def _joined(text: str, lines: list[tuple[Span, list[Run]]], seen: Visible) -> MappedText:
     parts: list[MappedText] = []
-    done = 0
     here: int | None = None
-    for start, end, where in words:
-        found = seen.slice(where, where + end - start)
-        low, high = found.to_page(0, end - start)
-        parts.append(_between(text[done:start], low if here is None else here, low))
-        parts.append(found)
-        done, here = end, high
-    parts.append(_between(text[done:], here or 0, here or 0))
+    for (begin, last), words in lines:
+        gap = "\n" if parts else ""
+        done = begin
+        for start, end, where in words:
+            found = seen.slice(where, where + end - start)
+            low, high = found.to_page(0, end - start)
+            parts.append(_between(gap + text[done:start], low if here is None else here, low))
+            parts.append(found)
+            gap, done, here = "", end, high
+        parts.append(_between(text[done:last], here or 0, here or 0))
     return MappedText.join(parts)
 
 

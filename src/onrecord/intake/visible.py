@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from onrecord.intake.markup import tokens
+from onrecord.intake.markup import TEXT, tokens
 from onrecord.mapped import MappedText, Span
 
 #: Tags that can stand inside a word; all others end it.
@@ -38,9 +38,9 @@ class Visible:
         #: Where a word begins, and where a block does (in order, a place may come twice).
         self._words, self._blocks = array("Q", [0]), array("Q", [0])
         for start, end, tag in tokens(source):
-            if not tag:
+            if tag == TEXT:
                 self._read(source, start, end)
-            elif tag not in _INLINE:
+            elif tag not in _INLINE and not tag.startswith("!"):
                 self._words.append(self._size)
                 if tag != "br":
                     self._blocks.append(self._size)
