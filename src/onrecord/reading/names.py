@@ -1,7 +1,7 @@
-"""Names in a text: where they stand, and what a source's words say about who it is.
+"""Names in a text: where they stand.
 
-In: text and spans of it. Out: :class:`Mention` lists and the :class:`Described` parts of a source
-(its name, its role, its standing). By rules over capitals and a small lexicon; nothing is refused.
+In: a text, or spans of it. Out: :class:`Mention` lists, titles and sentence openers taken off. By rules
+over capitals and short word lists; linear, nothing is refused.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.mapped import Span
-from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, OPENERS, ORGANISATION, OUTLET, TITLES
+from onrecord.reading.wordlists import OPENERS, ORGANISATION, OUTLET, TITLES
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|zu)"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?=[A-Z]))?"
@@ -18,17 +18,10 @@ _INITIAL = r"[A-Z]\."
 #: One capitalised run: "Kim Jong-il", "Ludwig van Beethoven", "John F. Kennedy".
 _NAME = re.compile(rf"\b{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_WORD}|{_PARTICLE}(?=[ \u00a0][A-ZÀ-Þ])))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-
-PRONOUN = re.compile(r"^(?:he|she|they|it|who|i|we|you|him|her|them|one|both|which|that)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a source's words say: the name in them (None: unnamed), the role, and the standing."""
-
-    name: str | None
-    role: str | None
-    standing: str
+_RUN_WORD = re.compile(r"[^ \u00a0]+")
+#: "Minister of Agriculture Ann Lee", "Secretary of State Ann Lee": what was left of the name's run.
+_TITLE_OF = re.compile(r"\b(\w+) of \Z")
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +34,19 @@ class Mention:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The name's words; a no-break space parts them too."""
         return tuple(self.name.replace("\u00a0", " ").split())
 
 
 def mentions(text: str, within: Span | None = None) -> list[Mention]:
-    """Capitalised runs of ``text`` that may be names, titles and sentence openers taken off."""
+    """Capitalised runs of ``text`` that may be names, in order."""
     low, high = within or (0, len(text))
-    found = []
-    for match in _NAME.finditer(text, low, high):
-        mention = _bared(text, match.start(), match.end())
-        if mention:
-            found.append(mention)
-    return found
-
-
-def describe(words: str) -> Described:
-    """Read a source's own words: "Zhao Huji, a researcher" is a named person with a role."""
-    flat = " ".join(words.split())
-    head = re.split(r",| who | whose | which | that ", flat, maxsplit=1)[0]
-    named = [m for m in mentions(head) if not m.name.isdigit()]
-    if PRONOUN.match(flat.strip(" ,")):
-        return Described(None, None, "unknown")
-    if DOCUMENT.search(head) or any(OUTLET.search(m.name) for m in named):
-        outlet = next((m.name for m in named if OUTLET.search(m.name)), named[-1].name if named else None)
-        return Described(outlet, None, "named document" if outlet else "unnamed document")
-    person = _person(head, named)
-    if person:
-        role = _role(flat, person)
-        return Described(person.name, role, "named person")
-    if named and (ORGANISATION.search(head) or _is_name_alone(head, named[-1])):
-        return Described(_bare_article(head), None, "named organisation")
-    if ORGANISATION.search(head) and named:
-        return Described(_bare_article(head), None, "named organisation")
-    if GROUP.search(head) or re.search(r"\band\b", head):
-        return Described(None, None, "unnamed group")
-    if ORGANISATION.search(head):
-        return Described(None, None, "unnamed group")
-    return Described(None, None, "unnamed person" if flat else "unknown")
+    return [
+        mention
+        for run in _NAME.finditer(text, low, high)
+        for start, end in _owners_apart(text, run.start(), run.end())
+        if (mention := _bared(text, start, end))
+    ]
 
 
 def whole_name(text: str, span: Span) -> Span:
@@ -89,60 +58,49 @@ def whole_name(text: str, span: Span) -> Span:
     return span
 
 
+def _owners_apart(text: str, start: int, end: int) -> list[Span]:
+    """ "Austria’s Ann Lee" is two names; "Women’s Union" is one."""
+    if _is_body(text[start:end]):
+        return [(start, end)]
+    cuts = [start + m.end() for m in re.finditer(r"(?:[’']s|s[’'])(?=[ \u00a0])", text[start:end])]
+    return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
+
+
 def _bared(text: str, start: int, end: int) -> Mention | None:
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^ \u00a0]+", text[start:end])]
-    while words:
-        first = text[start + words[0][0] : start + words[0][1]]
-        if first.lower().rstrip(".") in TITLES | OPENERS or (first.isdigit()):
-            words.pop(0)
-        else:
-            break
-    if not words:
+    words = [(start + m.start(), start + m.end()) for m in _RUN_WORD.finditer(text[start:end])]
+    forms = [text[a:b].lower().rstrip(".") for a, b in words]
+    body = _is_body(text[start:end])
+    first = 0
+    while first < len(words) and _opens(forms[first], body and first + 1 < len(words)):
+        first += 1
+    if not body:
+        first = max(first, _after_title(forms, first), _after_title_of(text, start, len(words)))
+    if first >= len(words):
         return None
-    low, high = start + words[0][0], start + words[-1][1]
-    stripped = (
-        _POSSESSIVE.sub("", text[low:high])
-        if text[low:high].endswith(("’s", "'s", "’", "'"))
-        else text[low:high]
-    )
-    return Mention(low, low + len(stripped), stripped) if stripped else None
+    low, high = words[first][0], words[-1][1]
+    name = _POSSESSIVE.sub("", text[low:high])
+    return Mention(low, low + len(name), name) if name else None
 
 
-def _person(head: str, named: list[Mention]) -> Mention | None:
-    """The last name of a head that is worded as a person's: the head ends with it."""
-    if not named:
-        return None
-    last = named[-1]
-    tail = head[last.end :].strip(" ,.()")
-    before = head[: last.start].strip().lower()
-    if re.match(r"^\(.{1,12}\)$", head[last.end :].strip()):
-        tail = ""
-    if (
-        tail
-        or before in ("the", "a", "an")
-        or before.endswith((" of", " at", " for", " in", " from", " the", " and"))
-    ):
-        return None
-    if (
-        ORGANISATION.search(last.name)
-        or last.name in METONYMS
-        or (last.name.isupper() and len(last.name) > 3)
-    ):
-        return None
-    return last
+def _is_body(run: str) -> bool:
+    """Whether a run of capitals ends as organisations and outlets do."""
+    last = re.split("[ \u00a0]", run)[-1]
+    return bool(ORGANISATION.match(last) or OUTLET.match(last))
 
 
-def _is_name_alone(head: str, last: Mention) -> bool:
-    rest = head[last.end :].strip()
-    return not rest and head[: last.start].strip().lower() in ("", "the")
+def _opens(form: str, body: bool) -> bool:
+    """Whether a first word is none of the name's: "But", "Mr". "Justice Department" keeps its own."""
+    return form.isdigit() or form in OPENERS or (form in TITLES and not body)
 
 
-def _role(flat: str, person: Mention) -> str | None:
-    before = flat[: person.start].strip(" ,")
-    after = flat[person.end :].strip(" ,") if flat[person.end : person.end + 1] == "," else ""
-    role = after or before
-    return re.sub(r"\s+(?:who|whose|which)\b.*$", "", role) or None
+def _after_title(forms: list[str], first: int) -> int:
+    """Where the name begins in "Lindmoor Mayor Ann Lee": after the last title that has a name behind it."""
+    for k in range(len(forms) - 2, first, -1):
+        if forms[k] in TITLES and forms[k + 1] not in _SUFFIXES:
+            return k + 1
+    return first
 
 
-def _bare_article(head: str) -> str:
-    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", head).strip(" ,")
+def _after_title_of(text: str, start: int, count: int) -> int:
+    before = _TITLE_OF.search(text[max(0, start - 20) : start])
+    return 1 if before and count > 2 and before.group(1).lower() in TITLES else 0

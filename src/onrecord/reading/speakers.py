@@ -9,20 +9,25 @@ two fit or none does, the speaker is unknown: a guess would be worse.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.mapped import Span
-from onrecord.reading.names import PRONOUN, Described, Mention, describe, mentions
+from onrecord.reading import genders
+from onrecord.reading.cast import Cast, Entity, Turn, fits
+from onrecord.reading.people import People
+from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.wordlists import LOWERED
+from onrecord.reading.sources import PRONOUN, Described, describe, tidied
 from onrecord.records import Speaker
 
-_PERSON = re.compile(r"^(?:he|she|him|her|who)$", re.IGNORECASE)
-_FEMALE = re.compile(r"^(?:she|her)$", re.IGNORECASE)
-_MALE = re.compile(r"^(?:he|him)$", re.IGNORECASE)
-#: A pronoun that far (in characters) from its speaker's last words is not tied to them.
-REACH = 1500
+#: "The company" is the organisation that spoke last.
+_ANY_COMPANY = re.compile(
+    r"the (?:company|firm|airline|carrier|operator|manufacturer|maker|organi[sz]ation|charity)", re.IGNORECASE
+)
+#: How many attributions after a lost speaker may tell the name.
+_LATER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,240 +42,142 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
+    """speaker: None where unknown. standing: one of :data:`~onrecord.reading.sources.STANDINGS`."""
+
     speaker: Speaker | None
     standing: str
 
 
-@dataclass(slots=True)
-class _Entity:
-    """Someone in the article; ``words`` are those of the fullest name."""
-
-    id: str
-    name: str
-    standing: str
-    gender: str | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.name.split())
-
-
 def resolve(text: str, said: list[Said], quotes: list[Quotation]) -> list[Resolved]:
     """The speaker of each of ``said``, in the same order."""
-    return _Cast(text, said, quotes).resolve()
+    found = _Resolver(text, said, quotes).resolve()
+    return [Resolved(Speaker(e.id, e.name), e.standing) if e else Resolved(None, "unknown") for e in found]
 
 
-class _Cast:
-    """The people of one article, as they come up."""
+class _Resolver:
+    """Goes through the attributions of one article in the order of their sources."""
 
     def __init__(self, text: str, said: list[Said], quotes: list[Quotation]) -> None:
         self.text = text
         self.said = said
-        self.names = mentions(text)
-        self.starts = [m.start for m in self.names]
-        self.full = _full_names(self.names)
-        self.entities: dict[str, _Entity] = {}
-        self.answers: list[_Entity | None] = []
-        self.roles = _roles(text, self.names)
-        self.quotes = quotes
+        self.people = People(text, quotes, {start for one in said for start, _ in one.source})
+        self.cast = Cast()
+        self.found: dict[int, Entity | None] = {}
+        self.order = sorted(range(len(said)), key=self._place)
+        self.later = deque(self._words(i) for i in self.order if said[i].inside is None)
+        self.speaking = {name for words in self.later if (name := describe(words).name)}
 
-    def resolve(self) -> list[Resolved]:
-        order = sorted(range(len(self.said)), key=lambda i: (self._at(i), i))
-        found: dict[int, _Entity | None] = {}
-        for place, i in enumerate(order):
-            found[i] = self._one(i, place, order, found)
-        return [
-            Resolved(Speaker(e.id, e.name), e.standing) if (e := found[i]) else Resolved(None, "unknown")
-            for i in range(len(self.said))
-        ]
+    def resolve(self) -> list[Entity | None]:
+        for i in self.order:
+            outermost = self.said[i].inside is None
+            if outermost:
+                self.later.popleft()
+            self.found[i] = self._one(i)
+            if outermost:
+                self.cast.take(self._turn(i))
+        return [self.found[i] for i in range(len(self.said))]
+
+    def _place(self, i: int) -> tuple[int, ...]:
+        """By the place of the source, those inside another after it: they may need its speaker."""
+        outer = self.said[i].inside
+        return (*(self._place(outer) if outer is not None else ()), self._at(i), i)
 
     def _at(self, i: int) -> int:
-        said = self.said[i]
-        return (said.source or said.content)[0][0]
+        return (self.said[i].source or self.said[i].content)[0][0]
 
     def _words(self, i: int) -> str:
-        return " ".join(" ".join(self.text[s:e] for s, e in self.said[i].source).split()).strip(" ,")
+        return tidied(" ".join(self.text[start:end] for start, end in self.said[i].source))
 
-    def _one(self, i: int, place: int, order: list[int], found: dict[int, _Entity | None]) -> _Entity | None:
+    def _turn(self, i: int) -> Turn:
+        spans = (*self.said[i].source, *self.said[i].content)
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        asks = self._is_question(i) or bool(re.search(r"\bask(?:s|ed)\b", self.text[start : end + 10]))
+        return Turn(start, end, self.found[i], not self.said[i].source, asks)
+
+    def _is_question(self, i: int) -> bool:
+        start, end = self.said[i].content[-1]
+        return bool(re.search(r"\?[\"”’']*\Z", self.text[start:end]))
+
+    def _one(self, i: int) -> Entity | None:
         words = self._words(i)
-        if not words:
-            return None
+        if relative := re.match(r"(?:who|which|that)\b", words, re.IGNORECASE):
+            return self._before(self._at(i), relative.group().lower() == "who")
         if PRONOUN.match(words):
-            return self._pronoun(words, i, place, order, found)
+            pronoun = words.split()[0].lower()
+            return self._pronoun(pronoun, i) if self.said[i].inside is None else self._inner(pronoun, i)
         described = describe(words)
-        if described.name and described.standing == "named person":
-            return self._named(described, words, self._at(i), found, order[:place])
+        if described.standing == "named person" and described.name:
+            return self._person(described.name, words, self._at(i))
         if described.name:
-            return self._entity(described.name, described.standing)
-        return self._described(words, described, found, order[:place])
+            return self.cast.entity(described.name, described.standing)
+        return self._described(words, described)
 
-    def _entity(self, name: str, standing: str) -> _Entity:
-        key = name.casefold()
-        if key not in self.entities:
-            self.entities[key] = _Entity(f"s{len(self.entities) + 1}", name, standing)
-        return self.entities[key]
+    def _person(self, name: str, words: str, at: int) -> Entity:
+        told = genders.gender(words.split(name)[0])
+        hint = told or fronted_gender(self.text, at)
+        name = self.people.full_name(name, at, self.cast.spoken, self.speaking, hint)
+        return self.cast.entity(name, "named person", told or self.people.gender(name))
 
-    def _named(
-        self, described: Described, words: str, at: int, found: dict[int, _Entity | None], before: list[int]
-    ) -> _Entity:
-        assert described.name
-        name = self._full(described.name, at, [found[i] for i in before])
-        entity = self._entity(name, "named person")
-        if re.match(r"(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b", words):
-            entity.gender = "f"
-        elif re.match(r"(?:Mr|Sir|Lord|King|Prince)\b", words):
-            entity.gender = "m"
-        return entity
-
-    def _full(self, name: str, at: int, spoken: list[_Entity | None]) -> str:
-        """The fullest form of a short name: of those who spoke first, then the nearest before."""
-        if len(name.split()) > 1:
-            return name
-        fits = [m for m in self.full if name in (m.words[-1], m.words[0])]
-        names = {m.name for m in fits}
-        for entity in reversed(spoken):
-            if entity and len(entity.words) > 1 and entity.name in names:
-                return entity.name
-        family = [m for m in fits if m.words[-1] == name] or fits
-        earlier = [m for m in family if m.start <= at]
-        if earlier:
-            return earlier[-1].name
-        return family[0].name if len({m.name for m in family}) == 1 else name
-
-    def _pronoun(
-        self, words: str, i: int, place: int, order: list[int], found: dict[int, _Entity | None]
-    ) -> _Entity | None:
-        said = self.said[i]
-        if said.inside is not None:
-            outer = found.get(said.inside)
-            first = re.match(r"^(?:i|we)$", words, re.IGNORECASE)
-            if first or not self.said[said.inside].direct:
-                return outer if first or self._fits(outer, words) else None
-            return None
-        if words.lower() == "who":
-            return self._before_who(i)
-        for k in reversed(order[:place]):
-            if self.said[k].inside is not None:
-                continue
-            entity = found[k]
-            if self._at(i) - self._end(k) > REACH:
-                break
-            if entity is None and not self.said[k].source:
-                return self._introduced_later(order[place + 1 :], words)
-            if self._fits(entity, words):
-                return self._gendered(entity, words)
-        return self._subject_before(i, words)
-
-    def _end(self, i: int) -> int:
-        return max(end for spans in (self.said[i].source, self.said[i].content) for _, end in spans)
-
-    def _fits(self, entity: _Entity | None, words: str) -> bool:
-        if entity is None:
-            return False
-        if _PERSON.match(words):
-            person = entity.standing in ("named person", "unnamed person")
-            return person and not (
-                (_FEMALE.match(words) and entity.gender == "m")
-                or (_MALE.match(words) and entity.gender == "f")
-            )
-        if words.lower() == "they":
-            return entity.standing in ("unnamed group", "named organisation")
-        if words.lower() == "it":
-            return entity.standing in ("named organisation", "named document", "unnamed document")
-        return False
-
-    @staticmethod
-    def _gendered(entity: _Entity | None, words: str) -> _Entity | None:
-        if entity and entity.gender is None:
-            entity.gender = "f" if _FEMALE.match(words) else "m" if _MALE.match(words) else None
-        return entity
-
-    def _before_who(self, i: int) -> _Entity | None:
-        """ "Ann Lee, who said": the name or noun phrase right before the pronoun."""
-        at = self._at(i)
-        k = bisect_left(self.starts, at) - 1
-        if k >= 0 and re.fullmatch(r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*", self.text[self.names[k].end : at]):
-            described = describe(self.names[k].name)
-            if described.name:
-                name = self.names[k].name
-                standing = described.standing
-                return self._entity(
-                    self._full(name, at, []) if standing == "named person" else name, standing
-                )
-        phrase = re.search(
-            r"((?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|those)\s[\w’' \-]{3,60}?),?\s*$",
-            self.text[max(0, at - 80) : at],
-        )
-        if phrase:
-            words = phrase.group(1)
-            return self._described(words, describe(words), {}, [])
-        return None
-
-    def _introduced_later(self, later: list[int], words: str) -> _Entity | None:
-        """The speaker's introduction was lost: the next short name that nothing earlier explains."""
-        for k in later[:3]:
-            described = describe(self._words(k))
-            if self.said[k].inside is not None or PRONOUN.match(self._words(k)):
-                continue
-            if described.standing != "named person" or not described.name or len(described.name.split()) > 1:
-                return None
-            if any(described.name in (m.words[-1], m.words[0]) for m in self.full):
-                return None
-            return self._gendered(self._entity(described.name, "named person"), words)
-        return None
-
-    def _subject_before(self, i: int, words: str) -> _Entity | None:
-        """The person named first in the sentence or the one before it, outside quotations."""
-        if not _PERSON.match(words):
-            return None
-        at = self._at(i)
-        low = max(0, at - 400)
-        stops = [m.end() for m in re.finditer(r"[.!?][\"”’']?\s+|\n+", self.text[low:at])]
-        for stop in [*stops[:-3:-1], 0]:
-            start = low + stop
-            for m in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, at)]:
-                described = describe(m.name)
-                full = self._full(m.name, at, [])
-                if described.standing == "named person" and len(full.split()) > 1 and not self._quoted(m):
-                    return self._gendered(self._entity(full, "named person"), words)
-        return None
-
-    def _quoted(self, mention: Mention) -> bool:
-        k = bisect_left([q.start for q in self.quotes], mention.start) - 1
-        return k >= 0 and mention.start < self.quotes[k].end
-
-    def _described(
-        self, words: str, described: Described, found: dict[int, _Entity | None], before: list[int]
-    ) -> _Entity | None:
-        """A description: someone of whom the article used the same noun, or an unnamed source."""
-        noun = re.search(
-            r"(\w[\w\-]+)$", re.split(r",| who | of | for | in | at ", words, maxsplit=1)[0].strip()
-        )
-        if noun and re.match(r"the ", words, re.IGNORECASE) and described.standing == "unnamed person":
-            names = {name for role, name in self.roles if noun.group(1).lower() in role.split()}
-            if len(names) == 1:
-                return self._entity(self._full(names.pop(), len(self.text), []), "named person")
+    def _described(self, words: str, described: Described) -> Entity | None:
+        """Someone of whom the article used the same words, or an unnamed source."""
         if described.standing == "unknown":
             return None
-        return self._entity(
-            words[0].lower() + words[1:]
-            if words[:1].isupper() and not words[:2].isupper() and words.split()[0].lower() in LOWERED
-            else words,
-            described.standing,
-        )
+        if re.match(r"(?:the|this|that|its)\s", words, re.IGNORECASE):
+            names = self.people.called(words) if described.standing != "unnamed document" else set()
+            if len(names) == 1:
+                return self._named(names.pop())
+            if not names and (same := self.cast.known_as(words)):
+                return same
+            last = self.cast.turns[-1].who if self.cast.turns else None
+            if _ANY_COMPANY.fullmatch(words) and last and last.standing == "named organisation":
+                return last
+        return self.cast.described(words, described.standing)
 
+    def _named(self, name: str) -> Entity:
+        """Someone by a name that stands in the text, whoever it is."""
+        described = describe(name)
+        if described.standing == "named person":
+            return self.cast.entity(name, described.standing, self.people.gender(name))
+        return self.cast.entity(described.name or name, described.standing)
 
-def _full_names(names: list[Mention]) -> list[Mention]:
-    return [m for m in names if 2 <= len(m.words) <= 5]
+    def _before(self, at: int, of_people: bool) -> Entity | None:
+        """ "Ann Lee, | who said": the name or the noun phrase right before."""
+        mention = self.people.right_before(at)
+        words = noun_before(self.text, at)
+        if mention:
+            name = self.people.full_name(mention.name, at, self.cast.spoken)
+            if not of_people or not words or describe(name).standing == "named person":
+                return self._named(name)
+        return self._described(words, describe(words)) if words else None
 
+    def _inner(self, pronoun: str, i: int) -> Entity | None:
+        """A pronoun in what somebody says: "I" is who says it; "he" may be, if it is not quoted."""
+        outer = self.said[i].inside
+        assert outer is not None
+        if pronoun not in ("i", "we"):
+            who = self.found[outer]
+            return who if not self.said[outer].direct and fits(who, pronoun) else None
+        while not self.said[outer].direct and (further := self.said[outer].inside) is not None:
+            outer = further
+        return self.found[outer]
 
-def _roles(text: str, names: list[Mention]) -> list[tuple[str, str]]:
-    """What the text calls its people: words right before a name, and the apposition after it."""
-    out = []
-    for m in names:
-        before = re.search(r"((?:[a-z][\w\-]*\s){1,3})$", text[max(0, m.start - 60) : m.start])
-        after = re.match(r",\s+(?:the|an?)\s+([^,.;\n]{3,80})", text[m.end : m.end + 90])
-        for match in (before, after):
-            if match:
-                out.append((match.group(1).lower(), m.name))
-    return out
+    def _pronoun(self, pronoun: str, i: int) -> Entity | None:
+        at = self._at(i)
+        found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
+        who = self._introduced_later() if isinstance(found, Turn) else found
+        if isinstance(who, str):
+            who = self.cast.entity(who, "named person", self.people.gender(who))
+        if who and fits(who, pronoun) and pronoun in ("he", "him", "she", "her"):
+            who.gender = genders.gender(pronoun)
+        return who
+
+    def _introduced_later(self) -> str | None:
+        """The speaker's introduction was lost: the next short name that nothing earlier explains."""
+        for words in islice(self.later, _LATER):
+            if not words or PRONOUN.match(words):
+                continue
+            described = describe(words)
+            name = described.name or ""
+            is_short = described.standing == "named person" and len(name.split()) == 1
+            return name if is_short and self.people.full_name(name, len(self.text)) == name else None
+        return None

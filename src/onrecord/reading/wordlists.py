@@ -25,7 +25,7 @@ TITLES = _words("""
     captain capt sergeant sgt major maj admiral adm king queen prince princess pope bishop archbishop
     cardinal rabbi imam sheikh ayatollah secretary ambassador chairman chairwoman chief deputy vice
     prime first former ex-president attorney congressman congresswoman speaker reverend rev father
-    sister brother officer detective inspector commissioner
+    sister brother officer detective inspector commissioner commander constable
 """)
 #: Capitalised words that are no part of a name when a sentence begins with them; in lower case.
 OPENERS = _words("""
@@ -46,7 +46,7 @@ METONYMS = _words("""
     Britain France Germany Japan Iran Iraq Israel Syria Turkey Ukraine India Pakistan Afghanistan
     Australia Canada Mexico Brazil Egypt Italy Spain Poland Greece Cuba Venezuela America Taiwan Google
     Facebook Twitter Apple Amazon Microsoft Hamas Hezbollah Taliban Kremlin Pentagon Vatican NATO
-    Interpol Unicef Oxfam Amnesty Pfizer Boeing Toyota Uber Tesla
+    Interpol Unicef Oxfam Amnesty Pfizer Boeing Toyota Uber Tesla UN EU UK US USA FBI CIA WHO IMF NHS
 """)
 #: First words of a description, lowered when it names a speaker.
 LOWERED = _words("""
@@ -64,20 +64,27 @@ ORGANISATION = _any(
     College Commission Committee Company Congress Co Corp Corporation Council Court Democrats
     Republicans Department Embassy Federation Forum Foundation Fund Government Group Hospital House Inc
     Institute Institution League Ltd Ministry Movement Museum Nations Network Office Organi[sz]ation
-    Parliament Party Police Senate School Service Society Union University
+    Parliament Party Police Senate School Service Society Union University Airlines Airways Army Brigade
+    Brothers Companies Energy Ferries Guild Holdings Industries Insurance Line Lines Motors Navy
+    Partners Partnership Railway Railways Shipping Steel Systems Technologies Trust Works
     """,
     # As common nouns: "the Osk port authority", "the Talvian government".
     """
     government ministry department agency company administration campaign commission committee council
-    court police parliament party army military bank office union embassy university
+    court police parliament party army military bank office union embassy university airline association
+    authority board body brigade bureau cabinet centre center charity church club coalition college
+    congress corporation federation firm force foundation fund group guard guild hospital institute
+    institution league movement museum navy network opposition organi[sz]ation operator province regime
+    school senate service society team town village trust
     """,
 )
 #: What is read, seen or heard.
 DOCUMENT = _any(r"""
     [Aa]rticle [Bb]ook [Bb]rief [Bb]roadcast [Dd]ocuments? [Dd]ossier [Ee]ditorial [Ee]-?mails?
     [Ff]iling [Ii]ndictment [Ll]awsuit [Ll]etter [Mm]emo(?:randum)? [Nn]ewspaper [Nn]otice [Pp]aper
-    [Pp]etition [Pp]oll [Pp]ress\srelease [Rr]eports? [Rr]ecords? [Ss]tatement [Ss]tudy
-    [Ss]tudies [Ss]urveys? [Tt]ranscript [Tt]weet [Vv]ideo [Ww]ebsite
+    [Pp]etition [Pp]oll [Pp]ress\srelease [Rr]eports? [Rr]ecords? [Ss]tatement [Ss]tudy [Ss]tudies
+    [Ss]urveys? [Tt]ranscript [Tt]weet [Vv]ideo [Ww]ebsite [Dd]ata [Dd]iary [Dd]raft [Ff]igures
+    [Ll]eaflet [Ll]og [Mm]edia [Mm]inutes [Rr]esearch [Rr]uling
 """)
 #: Outlets are named documents: what they say is what they print.
 OUTLET = _any("""
@@ -94,7 +101,15 @@ GROUP = _any(
     neighbou?rs observers officers officials opponents parents people physicians police politicians
     prosecutors protesters refugees relatives reporters republicans democrats researchers residents
     scholars scientists senators soldiers sources specialists spokesmen students supporters teachers
-    they victims villagers voters witnesses workers others some many several women men
+    they victims villagers voters witnesses workers others some many several women men commuters drivers
+    militants miners nurses organisers owners passengers rebels regulators shoppers survivors
+    traders
     """,
     flags=re.IGNORECASE,
 )
+#: Last words of places, which look like full names: "Osk Harbour".
+PLACE = _any("""
+    Airport Avenue Bay Beach Bridge Canal Castle Cathedral City Coast County Desert District Harbou?r Hill
+    Hills Hotel Island Islands Isles Lake Mountain Mountains Ocean Park Peninsula Plaza Port Province
+    River Road Sea Square Station Strait Street Theatre Theater Tower Town Valley Village
+""")

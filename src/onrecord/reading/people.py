@@ -1,0 +1,266 @@
+"""The people that one text names: their full names, what it calls them, and whether he or she.
+
+In: a text and its quotations. Out: :class:`People`, which answers what a short name, a role or a place
+in the text stands for. A plain name stands for nobody else's; nothing is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import pairwise
+from types import MappingProxyType
+
+from onrecord.reading import genders
+from onrecord.reading.names import Mention, mentions
+from onrecord.reading.quotes import Quotation
+from onrecord.reading.sentences import sentence_starts
+from onrecord.reading.sources import head_noun, is_persons
+from onrecord.reading.wordlists import PLACE
+
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|Prince|Princess)\.?\s\Z")
+_ROLE_BEFORE = re.compile(r"((?:[a-z][\w\-]*\s){1,3})\Z")
+_NO_ROLE = frozenset(
+    ["that", "and", "by", "of", "with", "to", "for", "from", "said", "as", "but", "or", "than"]
+)
+#: "The mayor, | Ann Lee,"
+_PHRASE_BEFORE = re.compile(
+    r"(?:^|[\s(“\"])(?:the|an?|its|his|her|their|our|[\w\-]+[’']s?)\s([^,.;:\n]{3,60}),\s(?:[A-Z]\w+\s)?\Z",
+    re.IGNORECASE,
+)
+#: "Ann Lee, | the mayor of Osk," and "Ann Lee, | mayor of Osk,"
+_COMMA = re.compile(r",\s+")
+_PHRASE_AFTER = re.compile(
+    r"(?:the|an?|its|his|her|their|our)\s+([^,.;\n]{3,80})"
+    r"|([a-z][\w\-]+(?:\s[a-z][\w\-]+){0,3}?\s(?:of|at|for))\s"
+)
+#: What may stand between the start of a sentence and its subject's name: "The mayor", "Dr".
+_BEFORE_SUBJECT = re.compile(r"[\"“‘]?(?:[\w.’'\-]+ ){0,4}\Z")
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|for|with|to|by|from|in|at|on|and|or|that|than|after|before|said)\s\Z", re.I
+)
+#: Words that make another office of an office.
+_RANKS = frozenset(["deputy", "assistant", "vice", "former", "ex", "shadow", "other", "acting"])
+_EMPTY = frozenset(
+    ["the", "a", "an", "of", "for", "in", "at", "on", "from", "its", "his", "her", "their", "this", "that"]
+)
+#: Weight of a title or a role against one pronoun near the name.
+_SURE = 3
+
+
+class People:
+    """The people of one text.
+
+    sources: where the sources of attributions begin; what stands there is no apposition of what is before.
+    """
+
+    def __init__(self, text: str, quotes: list[Quotation], sources: Set[int] = frozenset()) -> None:
+        self._text = text
+        self._quotes = quotes
+        self._quote_starts = [q.start for q in quotes]
+        self.names = mentions(text)
+        self._starts = [m.start for m in self.names]
+        self._full = _places(m for m in self.names if _may_be_full(m))
+        self._by_word = _by_edge_words(self._full)
+        self._roles = [(role, m) for m in self.names for role in _roles(text, m, sources)]
+        self._roles_by_noun = _by_noun(self._roles)
+        self._called_so = {m.name for _, m in self._roles}
+        self._alone = {m.name for m in self.names if len(m.words) == 1}
+        self._genders = self._count_genders()
+
+    def full_name(
+        self,
+        name: str,
+        at: int,
+        spoken: Mapping[str, int] = MappingProxyType({}),
+        speaking: Set[str] = frozenset(),
+        gender: str | None = None,
+    ) -> str:
+        """The fullest form of ``name`` as used at ``at``; ``name`` itself where the text has no fuller.
+
+        Where two people fit: the one who spoke last (spoken: names with the number of their last turn),
+        else the one who speaks anywhere (speaking), else the one named last before ``at``. Nobody fits
+        who is known to be of another gender than ``gender``.
+        """
+        fits = [n for n in self._fuller(name) if not gender or self.gender(n) in (None, gender)]
+        if before := [n for n in fits if n in spoken]:
+            return self._fullest(max(before, key=lambda n: spoken[n]))
+        fits = [n for n in fits if n.endswith(name)] or fits
+        if len(voices := [n for n in fits if n in speaking]) == 1:
+            return self._fullest(voices[0])
+        if earlier := [n for n in fits if self._full[n][0] <= at]:
+            return self._fullest(max(earlier, key=lambda n: _last_before(self._full[n], at)))
+        return self._fullest(fits[0]) if len(fits) == 1 else name
+
+    def called(self, description: str) -> set[str]:
+        """The names that the text calls by this description ("the minister")."""
+        words = content_words(description)
+        return {
+            self.full_name(m.name, m.start)
+            for role, m in self._roles_by_noun[head_noun(description)]
+            if _is_same(role, words)
+        }
+
+    def gender(self, name: str) -> str | None:
+        """ "f" or "m" where the text tells; the fullest form of the name is asked for."""
+        return self._genders.get(name)
+
+    def is_known(self, name: str) -> bool:
+        """Whether more than capitals tell of a person: a role, a gender, a family name used alone."""
+        return name in self._called_so or name in self._genders or name.split()[-1] in self._alone
+
+    def subjects(self, start: int, end: int) -> Iterator[str]:
+        """Full names of the people who open a sentence in ``text[start:end]``, the last first."""
+        for m in reversed(self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]):
+            name = self.full_name(m.name, m.start)
+            if len(name.split()) > 1 and self.is_known(name) and self._opens_sentence(m, start):
+                yield name
+
+    def first_named(self, start: int, end: int) -> Iterator[str]:
+        """Full names of the people in ``text[start:end]`` outside quotations, the first first."""
+        for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            name = self.full_name(m.name, m.start)
+            if len(name.split()) > 1 and is_persons(name) and not self._quoted(m):
+                yield name
+
+    def right_before(self, at: int) -> Mention | None:
+        """The name that ends right before ``at``, a comma or a bracket between them at most."""
+        k = bisect_left(self._starts, at) - 1
+        gap = r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*"
+        return self.names[k] if k >= 0 and re.fullmatch(gap, self._text[self.names[k].end : at]) else None
+
+    def _fuller(self, name: str) -> list[str]:
+        """Longer names that ``name`` may be short for, in the text's order."""
+        words = _folded(name)
+        return (
+            [full for full in self._by_word[words[-1]] if _is_short_for(words, _folded(full))]
+            if words
+            else []
+        )
+
+    def _fullest(self, name: str) -> str:
+        """ "Ann Maria Lee" for "Ann Lee", where one longer form fits."""
+        longer = self._fuller(name)
+        return longer[0] if len(longer) == 1 else name
+
+    def _quoted(self, mention: Mention) -> bool:
+        k = bisect_right(self._quote_starts, mention.start) - 1
+        return k >= 0 and mention.start < self._quotes[k].end
+
+    def _opens_sentence(self, mention: Mention, low: int) -> bool:
+        """Whether the sentence's subject is this name, as far as its first words tell."""
+        if self._quoted(mention) or self._text[mention.end : mention.end + 2] in ("’s", "'s"):
+            return False
+        before = self._text[max(low, mention.start - 60) : mention.start]
+        opening = re.split(r"[.!?][\"”’']*\s+|\n", before)[-1]
+        return bool(_BEFORE_SUBJECT.match(opening)) and not _NO_SUBJECT.search(opening)
+
+    def _count_genders(self) -> dict[str, str]:
+        """Genders by title and role, and by the pronouns that follow a sentence's subject."""
+        self._genders = {}
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for role, m in self._roles:
+            if told := genders.gender(head_noun(role)):
+                votes[self.full_name(m.name, m.start)][told] += _SURE
+        for m in self.names:
+            title = _TITLE.search(self._text[max(0, m.start - 10) : m.start])
+            if title and (told := genders.gender(title.group(1))):
+                votes[self.full_name(m.name, m.start)][told] += _SURE
+        for name, told in self._pronouns_after_subjects():
+            votes[name][told] += 1
+        return {name: g for name, count in votes.items() if (g := _winner(count))}
+
+    def _pronouns_after_subjects(self) -> Iterator[tuple[str, str]]:
+        edges = [int(at) for at in sentence_starts(self._text)] + [len(self._text)]
+        for start, end in pairwise(edges):
+            k = bisect_left(self._starts, start)
+            if k == len(self.names) or self.names[k].start >= end or not is_persons(self.names[k].name):
+                continue
+            mention = self.names[k]
+            if len(self._fuller(mention.name)) > 1 or not self._opens_sentence(mention, start):
+                continue
+            stop = self.names[k + 1].start if k + 1 < len(self.names) else end
+            rest = re.split(r"[\"“«]", self._text[mention.end : min(stop, end)])[0]
+            if told := genders.first_pronoun(rest):
+                yield self.full_name(mention.name, mention.start), told
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both may be of one person: "the exiled filmmaker" and "filmmaker", but no one's deputy."""
+    return one & _RANKS == other & _RANKS and (one <= other or other <= one)
+
+
+def content_words(description: str) -> frozenset[str]:
+    """The words that tell: without articles, prepositions and the like."""
+    words = re.findall(r"\w[\w\-]*", re.sub(r"[’']s?\b", "", description.lower()))
+    return frozenset(words) - _EMPTY
+
+
+def _places(full: Iterable[Mention]) -> dict[str, list[int]]:
+    """Full names, each with where it stands, in the text's order."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for m in full:
+        out[m.name].append(m.start)
+    return out
+
+
+def _last_before(places: list[int], at: int) -> int:
+    return places[bisect_right(places, at) - 1]
+
+
+def _by_edge_words(full: Iterable[str]) -> dict[str, list[str]]:
+    """Full names by their first and their last word, in the text's order."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for name in full:
+        for word in {_folded(name)[0], _folded(name)[-1]}:
+            out[word].append(name)
+    return out
+
+
+def _by_noun(roles: Iterable[tuple[str, Mention]]) -> dict[str, list[tuple[frozenset[str], Mention]]]:
+    """The content words of roles by their head noun."""
+    out: dict[str, list[tuple[frozenset[str], Mention]]] = defaultdict(list)
+    for role, mention in roles:
+        out[head_noun(role)].append((content_words(role), mention))
+    return out
+
+
+def _may_be_full(mention: Mention) -> bool:
+    return 2 <= len(mention.words) <= 5 and is_persons(mention.name) and not PLACE.search(mention.name)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
+def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "Lee" or "Ann" for "Ann Lee", "van der Berg" for "Piet van der Berg", "Ann Lee" for "Ann M. Lee"."""
+    if len(short) >= len(full):
+        return False
+    if full[-len(short) :] == short or short == full[:1]:
+        return True
+    left = iter(full)
+    return len(short) > 1 and short[0] == full[0] and short[-1] == full[-1] and all(w in left for w in short)
+
+
+def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[str]:
+    """What the text calls a name where it stands: "minister Ann Lee", "the minister, Ann Lee" …"""
+    before, after = text[max(0, mention.start - 80) : mention.start], text[mention.end : mention.end + 100]
+    if (match := _ROLE_BEFORE.search(before)) and match.group(1).split()[-1] not in _NO_ROLE:
+        yield match.group(1).strip()
+    if after[:1] in (",", ".", ";", ")", "") and (match := _PHRASE_BEFORE.search(before)):
+        yield match.group(1)
+    comma = _COMMA.match(after)
+    if (
+        comma
+        and mention.end + comma.end() not in sources
+        and (match := _PHRASE_AFTER.match(after, comma.end()))
+    ):
+        yield (match.group(1) or match.group(2)).strip()
+
+
+def _winner(count: Counter[str]) -> str | None:
+    (first, most), *others = count.most_common()
+    return first if not others or others[0][1] < most else None

@@ -1,0 +1,92 @@
+"""What a pronoun stands for: the one who is speaking, or whom the sentence before is about.
+
+In: a text, its people, and those who spoke so far. Out: an entity, a name, or None where nothing fits.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.cast import Cast, Entity, Turn, fits
+from onrecord.reading.genders import gender, pronouns
+from onrecord.reading.people import People
+
+#: A pronoun that far (in characters) from its speaker's last words is not tied to them.
+REACH = 1500
+#: How far back the two sentences before a pronoun are looked for.
+NEAR = 400
+_STOP = re.compile(r"[.!?][\"”’']?\s+|\n+")
+_PLACE = r"\s(?:of|in|at|from|for|on)\s(?:the\s|an?\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,2}"
+_NOUN = re.compile(
+    rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six)\s"
+    r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with)\b)[\w’'\-]+\s){0,4}?[\w’'\-]+"
+    rf"(?:{_PLACE})?),?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def antecedent(
+    text: str, people: People, cast: Cast, pronoun: str, at: int, question: bool
+) -> Entity | Turn | str | None:
+    """Who ``pronoun`` (in lower case) at ``at`` stands for.
+
+    An entity that spoke, or the name of somebody the text is about; a :class:`Turn` where the nearest
+    speaker is lost, and the name may come later. question: whether a question is put there.
+    """
+    if pronoun in ("i", "we", "you", "one", "both"):
+        return None
+    turn = _last_fitting(cast, pronoun, at)
+    told = gender(pronoun)
+    if told:
+        low = max(at - NEAR, turn.end if turn else 0)
+        for name in people.subjects(low, at):
+            if people.gender(name) in (None, told):
+                return name
+    if turn is None:
+        return _named_before(text, people, at, told) if told else None
+    if turn.lost and turn.who is None:
+        return turn
+    return _who_asked(cast, pronoun) if question and _who_asked(cast, pronoun) else turn.who
+
+
+def fronted_gender(text: str, at: int) -> str | None:
+    """The gender of the subject at ``at``, told by the clause before it: "Asked about his boat, | Lee"."""
+    clause = _STOP.split(text[max(0, at - 160) : at])[-1]
+    if not clause.rstrip().endswith(",") or re.search(r"[^\W\d_]\w*,? [A-ZÀ-Þ]\w|[\"“”]", clause):
+        return None
+    return pronouns(clause)
+
+
+def noun_before(text: str, at: int) -> str | None:
+    """The noun phrase that ends right before ``at``: "the engineer" of "the engineer, | who said"."""
+    match = _NOUN.search(text, max(0, at - 80), at)
+    return match.group().strip(" ,\n") if match else None
+
+
+def _last_fitting(cast: Cast, pronoun: str, at: int) -> Turn | None:
+    """The last turn that the pronoun can carry on, or that lost its speaker."""
+    for turn in reversed(cast.turns):
+        if at - turn.end > REACH:
+            return None
+        if fits(turn.who, pronoun) or (turn.lost and turn.who is None):
+            return turn
+    return None
+
+
+def _who_asked(cast: Cast, pronoun: str) -> Entity | None:
+    """Whoever asks again is the one who asked before, and not the one who answered."""
+    if len(cast.turns) < 2 or cast.turns[-1].asks or not cast.turns[-2].asks:
+        return None
+    asked = cast.turns[-2].who
+    return asked if asked is not cast.turns[-1].who and fits(asked, pronoun) else None
+
+
+def _named_before(text: str, people: People, at: int, told: str) -> str | None:
+    """The person named first in the sentence so far, or in the one before it, outside quotations."""
+    low = max(0, at - NEAR)
+    stops = [low + match.end() for match in _STOP.finditer(text, low, at)]
+    for start in [*stops[:-3:-1], low]:
+        for name in people.first_named(start, at):
+            if people.gender(name) in (None, told):
+                return name
+    return None
