@@ -63,13 +63,13 @@ def decode(text: str, tokens: Tokens, scores: Scores, quotes: list[Quotation]) -
     contents, orphans = _contents_of(text, tokens, runs, scores)
     out: list[Found] = []
     for cue in runs["cue"]:
-        pieces = contents.get(cue.start)
-        if not pieces:
+        claimed = contents.get(cue.start)
+        if not claimed:
             continue
         source = sources.get(cue.start)
-        sure = min([cue.sure] + [p.sure for p in pieces] + ([source.sure] if source else []))
+        sure = min([cue.sure] + [p.sure for p in claimed] + ([source.sure] if source else []))
         words = _chars(tokens, cue)
-        spans = without_cut(text, [_chars(tokens, p) for p in pieces], quotes, words)
+        spans = without_cut(text, [_chars(tokens, p) for p in claimed], quotes, words)
         content = joined(text, settle(text, spans, quotes), quotes)
         out.append(
             Found([whole_name(text, _chars(tokens, source))] if source else [], [words], content, sure)

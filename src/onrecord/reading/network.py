@@ -90,7 +90,10 @@ def run_many(texts: list[Tokens]) -> list[Scores]:
             weights[k][start:end] += centre
             found[k].append(_window(start, end, probabilities, content, source))
     return [
-        Scores(labels[k] / np.maximum(weights[k], 1e-9), tuple(sorted(found[k], key=lambda w: w.start)))
+        Scores(
+            (labels[k] / np.maximum(weights[k], 1e-9)).astype(np.float32),
+            tuple(sorted(found[k], key=lambda w: w.start)),
+        )
         for k in range(len(texts))
     ]
 

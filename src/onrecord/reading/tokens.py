@@ -55,7 +55,9 @@ def _tokenizer() -> Tokenizer:
 
 def special_ids() -> tuple[int, int]:
     """The numbers of [CLS] and [SEP]."""
-    return _tokenizer().token_to_id("[CLS]"), _tokenizer().token_to_id("[SEP]")
+    begin, end = (_tokenizer().token_to_id(sign) for sign in ("[CLS]", "[SEP]"))
+    assert begin is not None and end is not None, "the tokeniser that ships with the weights has both"
+    return begin, end
 
 
 def tokenise(text: str) -> Tokens:
@@ -72,7 +74,7 @@ def windows(count: int) -> list[tuple[int, int]]:
     """Overlapping [start, end) token ranges that cover ``count`` tokens."""
     if count <= WINDOW:
         return [(0, count)] if count else []
-    starts = list(range(0, count - WINDOW, STRIDE)) + [count - WINDOW]
+    starts = [*range(0, count - WINDOW, STRIDE), count - WINDOW]
     return [(start, start + WINDOW) for start in starts]
 
 
