@@ -18,14 +18,17 @@ from onrecord.intake import articles, page_from_bytes
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=shape)
     parser.add_argument("pages", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    with gzip.open(args.pages, "rt", encoding="utf-8") as lines, gzip.open(args.out, "wt", encoding="utf-8") as out:
-        for line in lines:
-            row = json.loads(line)
-            found = articles(page_from_bytes(row["id"], row["text"].encode("utf-8"), media="text/plain", charset="utf-8"))
+    with (
+        gzip.open(args.pages, "rt", encoding="utf-8") as rows,
+        gzip.open(args.out, "wt", encoding="utf-8") as out,
+    ):
+        for row in map(json.loads, rows):
+            found = articles(page_from_bytes(row["id"], row["text"].encode("utf-8"), "text/plain", "utf-8"))
             record = {
                 "id": row["id"],
                 "articles": [[article.start, article.end] for article in found],

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from onrecord.ledger import Ledger
 from web_articles import article, nested_article, span
 
 from onrecord.errors import LedgerError, OnrecordError
+from onrecord.ledger import Ledger
 from onrecord.records import Article, Attribution, Repair, Speaker
 from onrecord.web import app, serve
 from onrecord.web.guard import names_this_machine

@@ -122,7 +122,8 @@ def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = Non
             seen, total = seen + 1, total + float(loss.detach())
             if seen % 20 == 0:
                 print(
-                    f"pass {epoch + 1}/{epochs} batch {seen} loss {total / seen:.3f} {time.monotonic() - began:.0f} s",
+                    f"pass {epoch + 1}/{epochs} batch {seen} loss {total / seen:.3f} "
+                    f"{time.monotonic() - began:.0f} s",
                     flush=True,
                 )
         torch.save(
