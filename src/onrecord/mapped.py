@@ -83,6 +83,10 @@ class MappedText:
             if low < high:
                 if b - a == d - c:
                     c, d = c + low - a, c + high - a
+                elif high - low == d - c:
+                    # As long as what it stands for, but by chance: kept apart, one character each.
+                    pieces += [(at - start, at + 1 - start, c, d) for at in range(low, high)]
+                    continue
                 pieces.append((low - start, high - start, c, d))
         return MappedText(self.text[start:end], tuple(pieces))
 
