@@ -12,20 +12,26 @@ from dataclasses import dataclass
 
 #: What can close each opening mark. Straight marks and the doubled apostrophe of some
 #: news archives ('' '') open and close with the same sign.
-CLOSERS = {
-    "“": "”",
-    "„": "”“",
-    "«": "»",
-    '"': '"',
-    "''": "''",
-    "``": "''",
-    "‘": "’",
-    "'": "'",
+CLOSERS: dict[str, tuple[str, ...]] = {
+    "“": ("”",),
+    "„": ("”", "“"),
+    "«": ("»",),
+    '"': ('"',),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
 }
 _SINGLE = ("‘", "'")
 _MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:;,.…]")
 _WORD = re.compile(r"\w")
+#: The '90s: an apostrophe, and no quotation that begins with a number.
+_DECADE = re.compile(r"\d0s\b")
+#: Openers that cannot close, with the sign that closes them: only these can be told nested in their like.
+_DIRECTED = {"“": "”", "«": "»"}
+#: How far (in characters) the closing marks of one nested in its like are looked for.
+_NESTING = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +71,45 @@ def quotations(text: str) -> list[Quotation]:
 def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
+    depth = 0
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
-        if opened and mark in CLOSERS[opened[1]].split() + list(CLOSERS[opened[1]]):
-            if _closes(opened[1], mark, before, after):
+        if opened and mark in CLOSERS[opened[1]]:
+            if depth:
+                depth -= 1
+            elif _closes(opened[1], mark, before, after):
                 found.append(Quotation(opened[0], match.end(), opened[1], True))
                 opened = None
             elif mark == opened[1] and mark not in _SINGLE:
                 # The same straight mark opens again: the first was never closed.
                 found.append(_unclosed(text, opened, at))
                 opened = (at, mark)
-        elif mark in CLOSERS and _opens(mark, before, after):
+        elif mark in CLOSERS and _opens(mark, before, after) and not _DECADE.match(text, match.end()):
             if opened is None:
                 opened = (at, mark)
+            elif mark in _DIRECTED and mark == opened[1] and _is_nested(text, match.end(), end, mark):
+                depth += 1
             elif mark == opened[1] or (opened[1] in _SINGLE and mark not in _SINGLE):
                 found.append(_unclosed(text, opened, at))
                 opened = (at, mark)
     if opened and opened[1] not in _SINGLE:
         found.append(_unclosed(text, opened, end))
     return [q for q in found if q.end - q.start > len(q.mark)]
+
+
+def _is_nested(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether a quotation that opens inside its like is followed by its own closing mark and the outer."""
+    end = min(end, start + _NESTING)
+    first = _next_directed(text, start, end, mark)
+    return first is not None and _next_directed(text, first, end, mark) is not None
+
+
+def _next_directed(text: str, start: int, end: int, mark: str) -> int | None:
+    """Where the next mark of this kind ends, if it is a closing one."""
+    closing, opening = text.find(_DIRECTED[mark], start, end), text.find(mark, start, end)
+    return None if closing < 0 or 0 <= opening < closing else closing + 1
 
 
 def _closes(opener: str, mark: str, before: str, after: str) -> bool:
