@@ -7,12 +7,15 @@ decoded page, [start, end). Nothing is refused.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from onrecord.ledger import Entry
 from onrecord.records import Article, Attribution, Repair, Span
 
 ROLES = ("source", "cue", "content")
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -88,10 +91,9 @@ def repair_record(repair: Repair) -> dict[str, Any]:
 
 
 def to_json(record: dict[str, Any]) -> str:
-    """One line of JSON. Half a surrogate pair, which UTF-8 cannot hold, is written as an escape."""
+    """One line of JSON, also for those who count other signs than "\\n" as the end of a line.
+
+    Signs that steer a terminal, and halves of surrogate pairs, which UTF-8 cannot hold, are escaped.
+    """
     line = json.dumps(record, ensure_ascii=False)
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        line = json.dumps(record)
-    return line
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", line)

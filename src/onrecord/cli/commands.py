@@ -7,19 +7,24 @@ status 0: all went well; 1: an input or a ledger was refused, or nothing was fou
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, TextColumn
 
 from onrecord import exports
 from onrecord.cli import show
 from onrecord.cli.plain import plain
-from onrecord.errors import NotInLedger, OnrecordError, PageError
+from onrecord.errors import NotInLedger, OnrecordError
+from onrecord.ledger import Entry
+from onrecord.records import Article
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 LEDGER = "onrecord.db"
 DEFAULT_LIMIT = 20_000_000
@@ -27,9 +32,12 @@ DEFAULT_LIMIT = 20_000_000
 
 def main() -> None:
     """Run the command; every refusal is one line that begins with "onrecord:"."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        commands(standalone_mode=False)
+        commands(prog_name="onrecord", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()  # here, where a pipe that is closed can still be told
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -54,7 +62,7 @@ def commands() -> None:
     """Read the news and keep a ledger of who said what, on whose word."""
 
 
-def _ledger_option(default: str | None) -> Any:
+def _ledger_option(default: str | None) -> Callable[[Command], Command]:
     return click.option(
         "--ledger",
         metavar="FILE",
@@ -65,7 +73,9 @@ def _ledger_option(default: str | None) -> Any:
     )
 
 
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one record a line.")
+def _json_option(command: Command) -> Command:
+    given = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one record a line.")
+    return given(command)
 
 
 @commands.command()
@@ -86,40 +96,11 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) 
     A PAGE is a file, a folder, a URL, or - for standard input; plain text or HTML. Without --ledger
     nothing is kept.
     """
-    from onrecord.api import read_page
-    from onrecord.intake import gather, load
-    from onrecord.ledger import Ledger
+    from onrecord.cli.batch import read_all
+    from onrecord.intake import gather
 
-    out = _console()
-    inputs = list(gather(pages))
-    faults = added = 0
-    held = Ledger(ledger) if ledger else None
-    try:
-        with _progress(len(inputs)) as bar:
-            task = bar.add_task("reading", total=len(inputs))
-            for name in inputs:
-                try:
-                    articles = read_page(load(name, limit=limit))
-                    new = held.add(*articles) if held else 0
-                except PageError as error:
-                    faults += 1
-                    bar.console.print(
-                        f"onrecord: {plain(str(error))}", markup=False, highlight=False, soft_wrap=True
-                    )
-                else:
-                    added += new
-                    for article in articles:
-                        if as_json:
-                            _line(exports.article_record(article))
-                        else:
-                            show.show_article(out, article)
-                bar.advance(task)
-    finally:
-        if held:
-            held.close()
-    if ledger:
-        _note(f"{added} new article{'' if added == 1 else 's'} in {ledger}")
-    if faults:
+    out = _json_article if as_json else partial(show.show_article, _console())
+    if read_all(list(gather(pages)), ledger, limit, out):
         sys.exit(1)
 
 
@@ -131,20 +112,18 @@ def show_command(article: str | None, ledger: str, as_json: bool) -> None:
     """List the ledger's articles, or show one ARTICLE (its id, or the first signs of it)."""
     from onrecord.ledger import Ledger
 
-    out = _console()
+    out = _json_article if as_json else partial(show.show_article, _console())
     with Ledger(ledger, create=False) as held:
         if article:
-            found = held.article(article)
-            if as_json:
-                _line(exports.article_record(found))
-            else:
-                show.show_article(out, found)
+            out(held.article(article))
         elif as_json:
             for one in held.articles():
-                _line(exports.article_record(one))
+                out(one)
         else:
-            for headline in held.headlines():
-                show.show_headline(out, headline)
+            headlines = held.headlines()
+            show.show_headlines(_console(), headlines)
+            if not headlines:
+                _note(f"{ledger} holds no articles yet; onrecord read PAGE --ledger {ledger} adds some")
 
 
 @commands.command()
@@ -197,25 +176,20 @@ def serve(ledger: str, port: int) -> None:
     serve_web(ledger, port=port)
 
 
-def _entries(entries: Iterable[Any], as_json: bool) -> None:
-    out = _console()
-    for entry in entries:
-        if as_json:
+def _entries(entries: Sequence[Entry], as_json: bool) -> None:
+    if as_json:
+        for entry in entries:
             _line(exports.entry_record(entry))
-        else:
-            show.show_entry(out, entry)
+    else:
+        show.show_entries(_console(), entries)
 
 
 def _console() -> Console:
-    # A pipe gets whole lines, a terminal gets them wrapped.
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False)
 
 
-def _progress(count: int) -> Progress:
-    console = Console(stderr=True, highlight=False)
-    hidden = count < 2 or not sys.stderr.isatty()
-    columns = (TextColumn("{task.description}"), *Progress.get_default_columns()[1:], MofNCompleteColumn())
-    return Progress(*columns, console=console, disable=hidden, transient=True)
+def _json_article(article: Article) -> None:
+    _line(exports.article_record(article))
 
 
 def _line(record: dict[str, Any]) -> None:

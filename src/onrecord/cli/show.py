@@ -1,10 +1,14 @@
 """Articles and entries as a person reads them in a terminal.
 
-In: articles and entries of the ledger. Out: lines on the console given. Words of the page go
-through :func:`plain` first, so that no page can steer the terminal.
+In: articles and entries of the ledger. Out: lines on the console given, wrapped on a terminal and
+whole anywhere else. Words of the page go through :func:`plain` first, so that no page can steer the
+terminal.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,76 +16,119 @@ from rich.text import Text
 
 from onrecord.cli.plain import plain
 from onrecord.ledger import Entry, Headline
-from onrecord.records import Article, Attribution
+from onrecord.records import Article, Attribution, Repair
 
 UNKNOWN = "unknown speaker"
+_STEP = 2
+#: Signs of a title in a list.
+_TITLE = 100
+#: Said by the kind or by the words themselves.
+_PLAIN_STANCES = frozenset({"asserts", "declines to comment"})
 
 
 def show_article(console: Console, article: Article) -> None:
-    """Heading, who said what, repairs."""
-    console.print(Text(plain(_heading(article)), style="bold"))
-    console.print(Text(plain(_origin(article)), style="dim"))
+    """Heading, who said what, repairs, an empty line."""
+    _line(console, Text(plain(_heading(article)), style="bold"))
+    _line(console, Text(plain(_origin(article)), style="dim"))
     if not article.attributions:
-        _indented(console, Text("nobody is quoted or reported here", style="dim"))
+        _line(console, Text("nobody is quoted or reported here", style="dim"), _STEP)
     for attribution in article.attributions:
-        show_attribution(console, article, attribution)
+        _attribution(console, article, attribution)
     if article.repairs:
-        console.print(Text("  repairs", style="dim"))
-        for repair in article.repairs:
-            start, end = repair.span
-            had = plain(article.page.text[start:end], 60)
-            reads = f" → {plain(repair.reads, 60)}" if repair.reads is not None else ""
-            _indented(console, Text(f"{repair.kind} at {start}–{end}: {had}{reads}", style="dim"))
-    console.print()
+        _line(console, Text("repairs", style="dim"), _STEP)
+    for repair in article.repairs:
+        _line(console, Text(_repair(article, repair), style="dim"), 2 * _STEP)
+    _line(console, Text())
 
 
-def show_attribution(console: Console, article: Article, attribution: Attribution) -> None:
-    """One attribution: its speaker, how it is said, on whose word, and the words themselves."""
-    chain = article.chain(attribution)
-    depth = len(chain) - 1
-    line = Text("↳ " if depth else "")
-    line.append(speaker_name(attribution), style="bold cyan" if attribution.speaker else "italic")
-    words = article.words(attribution.source)
-    if words and (attribution.speaker is None or words != attribution.speaker.name):
-        line.append(f"  “{plain(words, 90)}”")
-    said = [attribution.standing, attribution.kind]
-    said += [attribution.stance] if attribution.stance not in ("asserts", "declines to comment") else []
-    line.append(f"  [{', '.join(said)}]", style="dim")
-    cue = plain(article.words(attribution.cue), 60)
-    line.append(f"  {cue}" if cue else "", style="green")
-    _indented(console, line, depth)
-    _indented(console, Text(plain(article.words(attribution.content))), depth, 2)
-    if depth:
-        via = " → ".join(speaker_name(link) for link in chain)
-        _indented(console, Text(f"on the word of: {via}", style="dim"), depth, 2)
+def show_entries(console: Console, entries: Sequence[Entry]) -> None:
+    """Lines of the ledger, those of one article together under its heading."""
+    for article, said in groupby(entries, key=lambda entry: entry.article):
+        _line(console, _headline(article))
+        for entry in said:
+            a = entry.attribution
+            _said(console, speaker_name(a), entry.source, a, entry.cue, entry.content, _STEP)
+            _chain(console, entry.chain, 2 * _STEP)
+        _line(console, Text())
 
 
-def show_entry(console: Console, entry: Entry) -> None:
-    """One line of the ledger: who, where and when, and the words."""
-    line = Text(speaker_name(entry.attribution), style="bold cyan" if entry.attribution.speaker else "italic")
-    line.append(f"  {plain(entry.cue, 60)}", style="green")
-    place = " · ".join(plain(x) for x in (entry.article.outlet, entry.article.date, entry.article.title) if x)
-    line.append(f"  {place}  {entry.article.id} {entry.attribution.id}", style="dim not bold")
-    console.print(line)
-    _indented(console, Text(plain(entry.content)))
-    if len(entry.chain) > 1:
-        _indented(
-            console, Text(f"on the word of: {' → '.join(plain(link) for link in entry.chain)}", style="dim")
-        )
-
-
-def show_headline(console: Console, headline: Headline) -> None:
-    """One article of a list."""
-    line = Text(headline.id, style="cyan")
-    line.append("  " + " · ".join(plain(x) for x in (headline.date, headline.outlet) if x), style="dim")
-    line.append("  " + plain(headline.title, 100))
-    line.append(f"  {headline.attributions} attributions", style="dim")
-    line.append("  cut" if headline.truncated else "", style="yellow")
-    console.print(line)
+def show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
+    """The articles of a list, a line each."""
+    width = max((len(headline.id) for headline in headlines), default=0)
+    for headline in headlines:
+        line = _headline(headline, width)
+        count = f"{headline.attributions} attribution{'' if headline.attributions == 1 else 's'}"
+        line.append(f"  {count}", style="dim")
+        _line(console, line)
 
 
 def speaker_name(attribution: Attribution) -> str:
-    return plain(attribution.speaker.name) if attribution.speaker else UNKNOWN
+    """The speaker as the article names them."""
+    return attribution.speaker.name if attribution.speaker else UNKNOWN
+
+
+def _attribution(console: Console, article: Article, attribution: Attribution) -> None:
+    chain = [speaker_name(link) for link in article.chain(attribution)]
+    source, cue, content = (
+        article.words(spans) for spans in (attribution.source, attribution.cue, attribution.content)
+    )
+    _said(console, chain[-1], source, attribution, cue, content, _STEP * len(chain), len(chain) > 1)
+    _chain(console, chain, _STEP * len(chain) + _STEP)
+
+
+def _said(
+    console: Console,
+    name: str,
+    source: str,
+    attribution: Attribution,
+    cue: str,
+    content: str,
+    indent: int,
+    nested: bool = False,
+) -> None:
+    """Who, in which words, how, and what."""
+    line = Text("↳ " if nested else "")
+    line.append(plain(name), style="bold cyan" if attribution.speaker else "italic")
+    if source and _bare(source) != _bare(name):
+        line.append(f"  “{plain(source, 90)}”")
+    kinds = [attribution.standing, attribution.kind]
+    kinds += [] if attribution.stance in _PLAIN_STANCES else [attribution.stance]
+    line.append(f"  [{', '.join(map(plain, kinds))}]", style="dim")
+    line.append(f"  {plain(cue, 60)}" if cue else "", style="green")
+    _line(console, line, indent)
+    _line(console, Text(plain(content)), indent + _STEP)
+
+
+def _chain(console: Console, names: Sequence[str], indent: int) -> None:
+    """On whose word, where that is another's than the speaker's own."""
+    links = [plain(name) for name, _ in groupby(names)]
+    if len(links) > 1:
+        _line(console, Text(f"on the word of: {' → '.join(links)}", style="dim"), indent)
+
+
+def _repair(article: Article, repair: Repair) -> str:
+    start, end = repair.span
+    had = plain(article.page.text[start:end], 60)
+    reads = f" → {plain(repair.reads, 60)}" if repair.reads is not None else ""
+    return f"{repair.kind} at {start}–{end}: {had}{reads}"
+
+
+def _headline(headline: Headline, width: int = 0) -> Text:
+    line = Text(headline.id.ljust(width), style="cyan")
+    line.append(f"  {plain(headline.date or '')[:10]:10}", style="not bold dim")
+    line.append(f"  {plain(headline.outlet)} ·" if headline.outlet else " ", style="not bold dim")
+    line.append(f" {_short(plain(headline.title))}", style="not cyan bold")
+    line.append("  cut" if headline.truncated else "", style="not bold yellow")
+    return line
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _bare(words: str) -> str:
+    """Words that differ in nothing a reader would want to know."""
+    return words.casefold().strip(" ,.;:").removeprefix("the ")
 
 
 def _heading(article: Article) -> str:
@@ -89,7 +136,7 @@ def _heading(article: Article) -> str:
         return article.title
     if article.standfirst:
         return f"{article.kicker}: {article.standfirst}" if article.kicker else article.standfirst
-    words = article.text[article.body_start :].split()
+    words = article.text[article.body_start :].split(maxsplit=12)
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
@@ -99,5 +146,8 @@ def _origin(article: Article) -> str:
     return " · ".join(x for x in (article.outlet, article.byline, article.date, place, article.id, cut) if x)
 
 
-def _indented(console: Console, text: Text, depth: int = 0, more: int = 0) -> None:
-    console.print(Padding(text, (0, 0, 0, 2 + 2 * depth + more), expand=False))
+def _line(console: Console, text: Text, indent: int = 0) -> None:
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent), expand=False))
+    else:
+        console.print(Text(" " * indent) + text, soft_wrap=True)

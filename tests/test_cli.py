@@ -1,0 +1,421 @@
+"""The command line as its users meet it: what it prints where, and with which exit status."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from shared import ROOT
+
+from onrecord.cli import main
+from onrecord.cli.plain import plain
+from onrecord.intake import load
+
+PAGES = ROOT / "samples" / "pages"
+REPORT = (
+    '"It will rain all week," Ann Lee, the mayor of Lindmoor, said on Friday. She said the dam would hold.\n'
+)
+FIELDS = {
+    *("page", "start", "end", "title", "kicker", "standfirst", "truncated", "date", "outlet", "text"),
+    *("attributions", "repairs"),
+}
+ATTRIBUTION_FIELDS = {
+    *(
+        "id",
+        "source",
+        "cue",
+        "content",
+        "kind",
+        "stance",
+        "standing",
+        "speaker",
+        "inside",
+        "confidence",
+        "words",
+    ),
+}
+
+
+class Done(NamedTuple):
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run ``onrecord`` with these arguments in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
+
+    def run(*args: object, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, args)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status: Any = 0
+        try:
+            main()
+        except SystemExit as stop:
+            status = stop.code or 0
+        return Done(status, *capsys.readouterr())
+
+    return run
+
+
+def lone(done: Done) -> str:
+    """The one line that a refusal prints; nothing goes to standard output, and the status is 1."""
+    assert (done.status, done.out) == (1, "")
+    [line] = done.err.splitlines()
+    assert line.startswith("onrecord: ")
+    return line.removeprefix("onrecord: ")
+
+
+def shown(part: str) -> str:
+    """A piece of a page as a reader sees it."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", part)).split())
+
+
+# read
+
+
+def test_read_prints_who_said_what(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    done = run("read", "a.txt")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert "a.txt, characters 0–" in lines[1]
+    assert any(line.startswith("  Ann Lee") and line.endswith("  said") for line in lines)
+    assert '    "It will rain all week,"' in lines
+
+
+def test_output_that_goes_to_a_file_is_not_wrapped_or_cut(run: Run) -> None:
+    long = "the council " + "and the mayor and the council " * 20 + "had known"
+    Path("a.txt").write_text(f'"It was so that {long}," Ann Lee said.\n')
+    assert f"{long}," in run("read", "a.txt").out
+
+
+def test_read_a_folder_as_json(run: Run) -> None:
+    done = run("read", "--json", PAGES)
+    assert (done.status, done.err) == (0, "")
+    names = [record["page"] for record in done.records]
+    assert sorted(set(names)) == sorted(map(str, PAGES.iterdir()))
+    assert names == sorted(names)
+    for record in done.records:
+        assert record.keys() >= FIELDS
+        ids = [a["id"] for a in record["attributions"]]
+        assert len(ids) == len(set(ids))
+        for attribution in record["attributions"]:
+            assert attribution.keys() == ATTRIBUTION_FIELDS
+            assert attribution["inside"] in {None, *ids} - {attribution["id"]}
+            assert 0 <= attribution["confidence"] <= 1
+
+
+def assert_leads_to(words: str, span: list[int], text: str, repairs: list[dict[str, Any]]) -> None:
+    """The page reads ``words`` at ``span``, but for what ``repairs`` changed there."""
+    start, end = span
+    piece, spare = text[start:end], 0
+    for repair in reversed(repairs):
+        low, high = (at - start for at in repair["span"])
+        if "reads" in repair and low >= 0 and high <= len(piece):
+            piece = piece[:low] + repair["reads"] + piece[high:]
+            # A part of a repaired word stands for all of it.
+            spare += len(repair["reads"])
+    there, words = shown(piece), " ".join(words.split())
+    assert words in there
+    assert len(there) - len(words) <= spare
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PAGES.iterdir()))
+def test_every_span_leads_to_its_words_in_the_page(run: Run, name: str) -> None:
+    text = load(str(PAGES / name)).text
+    found = [(r, a) for r in run("read", "--json", PAGES / name).records for a in r["attributions"]]
+    assert found
+    for record, attribution in found:
+        for role, words in attribution["words"].items():
+            spans = attribution[role]
+            pieces = words.split(" … ") if spans else []
+            assert all(record["start"] <= start < end <= record["end"] for start, end in spans)
+            for piece, span in zip(pieces, spans, strict=True):
+                assert_leads_to(piece, span, text, record["repairs"])
+
+
+def test_read_standard_input(run: Run) -> None:
+    done = run("read", "--json", "-", stdin=REPORT.encode())
+    assert [record["page"] for record in done.records] == ["-"]
+    assert lone(run("read", "-")) == "-: is empty"
+
+
+def test_a_bad_page_among_good_ones(run: Run) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(name + " " + REPORT)
+    Path("bad.txt").write_bytes(b"\x00\x01\x02" * 50)
+    done = run("read", "--json", "--ledger", "l.db", "a.txt", "bad.txt", "gone.txt", "b.txt")
+    assert done.status == 1
+    assert [record["page"] for record in done.records] == ["a.txt", "b.txt"]
+    assert done.err.splitlines() == [
+        "onrecord: bad.txt: is binary, not text",
+        "onrecord: gone.txt: there is no such file",
+        "2 new articles in l.db",
+    ]
+    assert [record["page"] for record in run("show", "--json", "--ledger", "l.db").records] == [
+        "a.txt",
+        "b.txt",
+    ]
+
+
+def test_the_limit_can_be_set(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    assert lone(run("read", "--limit", "10", "a.txt")).startswith(
+        "a.txt: is larger than the limit of 10 bytes"
+    )
+    assert run("read", "--limit", "0", "a.txt").status == 2
+
+
+def test_a_record_is_one_line_whatever_its_words(run: Run) -> None:
+    Path("a.txt").write_text(REPORT.replace("week", "w\u2028e\x85e\u2029k\x0b") * 3)
+    [line] = run("read", "--json", "a.txt").out.splitlines()
+    assert json.loads(line)["page"] == "a.txt"
+
+
+def test_an_empty_folder_is_named(run: Run) -> None:
+    Path("empty").mkdir()
+    assert lone(run("read", "empty")).startswith("empty: is a folder without files")
+
+
+def test_reading_again_adds_nothing(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    Path("same.txt").write_text(REPORT)
+    assert run("read", "a.txt", "--ledger", "l.db").err == "1 new article in l.db\n"
+    assert run("read", "a.txt", "same.txt", "--ledger", "l.db").err == "0 new articles in l.db\n"
+    assert len(run("show", "--json", "--ledger", "l.db").records) == 1
+
+
+def test_without_a_ledger_nothing_is_kept(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    run("read", "a.txt")
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+def test_the_ledger_can_be_named_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text(REPORT)
+    monkeypatch.setenv("ONRECORD_LEDGER", "mine.db")
+    assert run("read", "a.txt").err == "1 new article in mine.db\n"
+    assert "a.txt" not in run("who", "Ann Lee").err
+
+
+def test_a_file_that_is_no_ledger_is_left_alone(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    assert lone(run("read", "a.txt", "--ledger", "a.txt")).startswith("a.txt: ")
+    assert Path("a.txt").read_text() == REPORT
+
+
+def test_file_names_that_are_not_utf8(run: Run) -> None:
+    name = os.fsdecode(b"caf\xe9\x1b[2J.txt")
+    Path(name).write_text(REPORT)
+    done = run("read", name, "--json", "--ledger", "l.db")
+    assert done.status == 0, done.err
+    assert done.records[0]["page"] == name
+    assert "\x1b" not in run("read", name).out
+    assert "\x1b" not in run("show", "--ledger", "l.db").out
+
+
+# show, who, search
+
+
+@pytest.fixture
+def ledger(run: Run) -> str:
+    """A ledger with two of the sample pages."""
+    run("read", PAGES / "ferry-3-echo.html", PAGES / "ferry-5-cut.txt", "--ledger", "l.db")
+    return "l.db"
+
+
+def test_show_lists_the_articles(run: Run, ledger: str) -> None:
+    done = run("show", "--ledger", ledger)
+    assert (done.status, done.err) == (0, "")
+    first, second = done.out.splitlines()
+    assert re.match(r"[0-9a-f]{12}-\d+ +2031-03-04  The Harbour Echo · Seventeen still missing", first)
+    assert re.search(r"  \d+ attributions$", first)
+    assert "  cut  " in second and "  cut  " not in first
+
+
+def test_show_one_article_by_the_first_signs_of_its_id(run: Run, ledger: str) -> None:
+    listed = run("show", "--ledger", ledger, "--json").records
+    assert {record["title"] for record in listed} == {"Seventeen still missing, says harbour master", None}
+    for record in listed:
+        done = run("show", "--ledger", ledger, "--json", record["id"][:6])
+        assert done.records == [record]
+    cut = run("show", "--ledger", ledger, next(r["id"] for r in listed if r["truncated"])).out
+    assert "cut off before its end" in cut
+    assert re.search(r"broken hyphenation at \d+–\d+: be-fore → before", cut)
+
+
+def test_show_what_is_not_there(run: Run, ledger: str) -> None:
+    assert "zzz" in lone(run("show", "zzz", "--ledger", ledger))
+    assert lone(run("show", "--ledger", "none.db")).startswith("none.db: ")
+    assert not Path("none.db").exists()
+
+
+def test_show_an_empty_ledger_says_how_to_fill_it(run: Run) -> None:
+    run("read", "gone.txt", "--ledger", "l.db")
+    done = run("show", "--ledger", "l.db")
+    assert (done.status, done.out) == (0, "")
+    assert "onrecord read PAGE --ledger l.db" in done.err
+
+
+def test_who(run: Run, ledger: str) -> None:
+    done = run("who", "Anselm", "Reith", "--ledger", ledger)
+    assert (done.status, done.err) == (0, "")
+    assert "The Harbour Echo · Seventeen still missing" in done.out.splitlines()[0]
+    assert "“The coast guard counts tickets,”" in done.out
+    records = run("who", "Anselm Reith", "--ledger", ledger, "--json").records
+    assert {record["speaker"]["name"] for record in records} == {"Anselm Reith"}
+    assert ATTRIBUTION_FIELDS | {"article", "outlet", "chain"} <= records[0].keys()
+
+
+def test_who_with_a_slip_of_the_pen(run: Run, ledger: str) -> None:
+    assert "did you mean Anselm Reith?" in lone(run("who", "Anselm Rieth", "--ledger", ledger))
+    assert "did you mean" not in lone(run("who", "Zzyzx", "--ledger", ledger))
+
+
+def test_search(run: Run, ledger: str) -> None:
+    records = run("search", "counts", "tickets", "--ledger", ledger, "--json").records
+    assert [record["speaker"]["name"] for record in records] == ["Anselm Reith"]
+    assert "counts tickets" in records[0]["words"]["content"]
+    assert "counts tickets" in run("search", '"counts tickets"', "--ledger", ledger).out
+    assert lone(run("search", "marmalade", "--ledger", ledger)).startswith("marmalade: not found")
+    assert lone(run("search", '"', "--ledger", ledger))
+    assert len(run("search", "the", "--limit", "1", "--ledger", ledger, "--json").records) == 1
+
+
+def test_nested_attributions_name_their_chain_once(run: Run) -> None:
+    out = run("read", PAGES / "ferry-1-wire.txt").out
+    assert "on the word of: Tomas Erelin → a steward" in out
+    assert "Tomas Erelin → Tomas Erelin" not in out
+
+
+@pytest.mark.parametrize("args", [(), ("-h",), ("read", "-h"), ("--version",)])
+def test_help(run: Run, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert "onrecord" in (done.out + done.err).lower()
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("args", [("read",), ("who",), ("nonsense",), ("read", "--nonsense", "x")])
+def test_wrong_usage(run: Run, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert (done.status, done.out) == (2, "")
+    assert "Usage: onrecord" in done.err
+
+
+# hostile words and odd terminals
+
+ESCAPES = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\x08\x00"
+
+
+def test_words_of_a_page_cannot_steer_the_terminal(run: Run) -> None:
+    text = f'"It will {ESCAPES} rain [red]soon[/red]," Ann {ESCAPES}Lee said. He said be-{ESCAPES}fore it.'
+    Path("a.txt").write_text(f"{text}\n{REPORT * 8}")
+    Path("b.html").write_text(
+        f"<html><head><title>{ESCAPES}Title[bold]</title></head><body><article><p>{REPORT * 3}</p></article>"
+    )
+    outputs = [run("read", "a.txt", "b.html", "--ledger", "l.db"), run("show", "--ledger", "l.db")]
+    outputs += [run("search", "rain", "--ledger", "l.db"), run("who", f"Nobody{ESCAPES}", "--ledger", "l.db")]
+    outputs += [run("read", f"gone{ESCAPES}"), run("show", ESCAPES, "--ledger", "l.db")]
+    for done in outputs:
+        for sign in "\x1b\x07\x9b\x08\x00\u202e":
+            assert sign not in done.out + done.err
+    assert outputs[0].status == 0 and "\ufffd" in outputs[0].out
+    assert "[red]soon[/red]" in outputs[0].out and "[bold]" in outputs[0].out
+    as_json = run("read", "a.txt", "--json")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", as_json.out)
+    assert "\u202e" in as_json.records[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("one\n two\u2028three\t", "one two three"),
+        ("\x1b[31mred", "\ufffd[31mred"),
+        ("\u202eabc\u2066", "\ufffdabc\ufffd"),
+        ("hy\u00adphen \ufeffmark", "hyphen mark"),
+        ("👩\u200d🚀 می\u200cخواهم", "👩\u200d🚀 می\u200cخواهم"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_plain(text: str, safe: str) -> None:
+    assert plain(text) == safe
+
+
+def command(*args: object) -> list[str]:
+    return [sys.executable, "-m", "onrecord", *map(str, args)]
+
+
+def test_a_pipe_that_closes_early_is_no_error() -> None:
+    shell = f"{sys.executable} -m onrecord read --json {PAGES} | head -c 10"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=120)
+    assert (len(done.stdout), done.stderr) == (10, "")
+
+
+def test_a_pipe_that_was_closed_from_the_start_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    shell = f"{sys.executable} -m onrecord read {tmp_path}/a.txt | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    assert done.stdout.strip() in ("0", "1")
+
+
+def run_on_terminal(*args: object, out: bool) -> tuple[bytes, bytes]:
+    """Run with standard error, and perhaps standard output too, on a terminal: (terminal, pipe)."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        command(*args), stdin=subprocess.DEVNULL, stdout=theirs if out else subprocess.PIPE, stderr=theirs
+    )
+    os.close(theirs)
+    piped = done.stdout.read() if done.stdout else b""
+    seen = bytearray()
+    try:
+        while chunk := os.read(ours, 65536):
+            seen += chunk
+    except OSError:  # the other end has closed
+        pass
+    os.close(ours)
+    done.wait(timeout=120)
+    return bytes(seen), piped
+
+
+def test_json_goes_to_standard_output_also_while_a_bar_is_shown() -> None:
+    pages = [PAGES / "ferry-3-echo.html", "gone.txt", PAGES / "ferry-1-wire.txt"]
+    terminal, piped = run_on_terminal("read", "--json", *pages, out=False)
+    assert [json.loads(line)["page"] for line in piped.splitlines()] == [str(pages[0]), str(pages[2])]
+    assert b"onrecord: gone.txt: there is no such file" in terminal
+    assert b"reading" in terminal  # the bar
+
+
+def test_no_bar_where_the_articles_are_on_the_terminal_themselves() -> None:
+    terminal, _ = run_on_terminal("read", PAGES / "ferry-3-echo.html", PAGES / "ferry-1-wire.txt", out=True)
+    assert b"Anselm Reith" in terminal
+    assert b"\x1b[?25l" not in terminal and b"\r\x1b[2K" not in terminal
+
+
+def test_no_bar_off_a_terminal(run: Run) -> None:
+    done = run("read", PAGES / "ferry-3-echo.html", PAGES / "ferry-1-wire.txt")
+    assert done.err == ""
+    assert "\x1b" not in done.out
