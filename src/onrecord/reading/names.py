@@ -13,10 +13,15 @@ from onrecord.mapped import Span
 from onrecord.reading.wordlists import OPENERS, ORGANISATION, OUTLET, TITLES
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|zu)"
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?=[A-Z]))?"
-_INITIAL = r"[A-Z]\."
-#: One capitalised run: "Kim Jong-il", "Ludwig van Beethoven", "John F. Kennedy".
-_NAME = re.compile(rf"\b{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_WORD}|{_PARTICLE}(?=[ \u00a0][A-ZÀ-Þ])))*")
+_WORD = r"(?:[A-Z](?:\.[A-Z]){1,3}\b|[A-ZÀ-ÖØ-Þ][\w’'\-]*(?:\.(?=[A-Z]))?)"
+_GAP = "[ \u00a0]"
+#: "J.", "U.S."; not the end of a sentence: "in the U.S. He left".
+_INITIAL = rf"(?:[A-Z]\.){{1,4}}(?!{_GAP}(?:He|She|It|They|We|The|An?|But|In|On|At|And)\b)"
+#: One capitalised run: "Kim Jong-il", "Ludwig van Beethoven", "J. F. Kennedy".
+_NAME = re.compile(
+    rf"\b(?:{_INITIAL}{_GAP})*{_WORD}"
+    rf"(?:{_GAP}(?:{_INITIAL}|{_WORD}|{_PARTICLE}(?={_GAP}(?:{_PARTICLE}{_GAP})?[A-ZÀ-Þ])))*"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _RUN_WORD = re.compile(r"[^ \u00a0]+")
 #: "Minister of Agriculture Ann Lee", "Secretary of State Ann Lee": what was left of the name's run.
