@@ -83,7 +83,9 @@ class Cast:
         words = content_words(description)
         if not words:
             return None
-        same = (e for e in self._by_word[min(words)] if words <= content_words(e.name))
+        same = (
+            e for e in min((self._by_word[word] for word in words), key=len) if words <= content_words(e.name)
+        )
         first, second = next(same, None), next(same, None)
         return first if second is None else None
 

@@ -21,9 +21,11 @@ from onrecord.reading.sources import head_noun, is_persons
 from onrecord.reading.wordlists import PLACE
 
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|Prince|Princess)\.?\s\Z")
-_ROLE_BEFORE = re.compile(r"((?:[a-z][\w\-]*\s){1,3})\Z")
-_NO_ROLE = frozenset(
-    ["that", "and", "by", "of", "with", "to", "for", "from", "said", "as", "but", "or", "than"]
+_ROLE_BEFORE = re.compile(r"\b((?:[a-z][\w\-]*\s){1,3})\Z")
+#: Words that no role holds: a role begins after the last of them.
+_NO_ROLE = re.compile(
+    r"\b(?:that|and|by|with|to|from|said|as|but|or|than|is|was|were|are|the|an?|its|his|her|their|our)\s"
+    r"|\b(?:of|for|in|at|on)\s\Z"
 )
 #: "The mayor, | Ann Lee,"
 _PHRASE_BEFORE = re.compile(
@@ -46,8 +48,13 @@ _RANKS = frozenset(["deputy", "assistant", "vice", "former", "ex", "shadow", "ot
 _EMPTY = frozenset(
     ["the", "a", "an", "of", "for", "in", "at", "on", "from", "its", "his", "her", "their", "this", "that"]
 )
+_GAP = re.compile(r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*")
 #: Weight of a title or a role against one pronoun near the name.
 _SURE = 3
+#: A name or a role that more people than that share tells nobody; it keeps the time in proportion.
+_CROWD = 50
+#: Where a relative pronoun's name ends, at most that far (in characters) before it.
+_CLOSE = 40
 
 
 class People:
@@ -65,7 +72,7 @@ class People:
         self._full = _places(m for m in self.names if _may_be_full(m))
         self._by_word = _by_edge_words(self._full)
         self._roles = [(role, m) for m in self.names for role in _roles(text, m, sources)]
-        self._roles_by_noun = _by_noun(self._roles)
+        self._called = self._by_noun()
         self._called_so = {m.name for _, m in self._roles}
         self._alone = {m.name for m in self.names if len(m.words) == 1}
         self._genders = self._count_genders()
@@ -97,11 +104,10 @@ class People:
     def called(self, description: str) -> set[str]:
         """The names that the text calls by this description ("the minister")."""
         words = content_words(description)
-        return {
-            self.full_name(m.name, m.start)
-            for role, m in self._roles_by_noun[head_noun(description)]
-            if _is_same(role, words)
-        }
+        called = self._called.get(head_noun(description), set())
+        if len(called) > _CROWD:
+            return set()
+        return {name for role, name in called if _is_same(role, words)}
 
     def gender(self, name: str) -> str | None:
         """ "f" or "m" where the text tells; the fullest form of the name is asked for."""
@@ -128,22 +134,26 @@ class People:
     def right_before(self, at: int) -> Mention | None:
         """The name that ends right before ``at``, a comma or a bracket between them at most."""
         k = bisect_left(self._starts, at) - 1
-        gap = r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*"
-        return self.names[k] if k >= 0 and re.fullmatch(gap, self._text[self.names[k].end : at]) else None
+        if k < 0 or at - self.names[k].end > _CLOSE:
+            return None
+        return self.names[k] if _GAP.fullmatch(self._text, self.names[k].end, at) else None
 
     def _fuller(self, name: str) -> list[str]:
         """Longer names that ``name`` may be short for, in the text's order."""
         words = _folded(name)
-        return (
-            [full for full in self._by_word[words[-1]] if _is_short_for(words, _folded(full))]
-            if words
-            else []
-        )
+        return [full for full in self._by_word.get(words[-1], []) if _is_short_for(words, _folded(full))]
 
     def _fullest(self, name: str) -> str:
         """ "Ann Maria Lee" for "Ann Lee", where one longer form fits."""
         longer = self._fuller(name)
         return longer[0] if len(longer) == 1 else name
+
+    def _by_noun(self) -> dict[str, set[tuple[frozenset[str], str]]]:
+        """Roles as their content words and whose they are, by head noun."""
+        out: dict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
+        for role, m in self._roles:
+            out[head_noun(role)].add((content_words(role), self.full_name(m.name, m.start)))
+        return out
 
     def _quoted(self, mention: Mention) -> bool:
         k = bisect_right(self._quote_starts, mention.start) - 1
@@ -166,7 +176,7 @@ class People:
                 votes[self.full_name(m.name, m.start)][told] += _SURE
         for m in self.names:
             title = _TITLE.search(self._text[max(0, m.start - 10) : m.start])
-            if title and (told := genders.gender(title.group(1))):
+            if title and len(self._fuller(m.name)) < 2 and (told := genders.gender(title.group(1))):
                 votes[self.full_name(m.name, m.start)][told] += _SURE
         for name, told in self._pronouns_after_subjects():
             votes[name][told] += 1
@@ -216,15 +226,7 @@ def _by_edge_words(full: Iterable[str]) -> dict[str, list[str]]:
     for name in full:
         for word in {_folded(name)[0], _folded(name)[-1]}:
             out[word].append(name)
-    return out
-
-
-def _by_noun(roles: Iterable[tuple[str, Mention]]) -> dict[str, list[tuple[frozenset[str], Mention]]]:
-    """The content words of roles by their head noun."""
-    out: dict[str, list[tuple[frozenset[str], Mention]]] = defaultdict(list)
-    for role, mention in roles:
-        out[head_noun(role)].append((content_words(role), mention))
-    return out
+    return {word: names for word, names in out.items() if len(names) <= _CROWD}
 
 
 def _may_be_full(mention: Mention) -> bool:
@@ -248,8 +250,8 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[str]:
     """What the text calls a name where it stands: "minister Ann Lee", "the minister, Ann Lee" …"""
     before, after = text[max(0, mention.start - 80) : mention.start], text[mention.end : mention.end + 100]
-    if (match := _ROLE_BEFORE.search(before)) and match.group(1).split()[-1] not in _NO_ROLE:
-        yield match.group(1).strip()
+    if (match := _ROLE_BEFORE.search(before)) and (role := _NO_ROLE.split(match.group(1))[-1].strip()):
+        yield role
     if after[:1] in (",", ".", ";", ")", "") and (match := _PHRASE_BEFORE.search(before)):
         yield match.group(1)
     comma = _COMMA.match(after)

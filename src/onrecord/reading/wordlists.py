@@ -50,8 +50,9 @@ METONYMS = _words("""
 """)
 #: First words of a description, lowered when it names a speaker.
 LOWERED = _words("""
-    the a an some many several most few other others aid experts analysts officials critics police
-    reports
+    the a an some many several most few other others both each every one another two three four five six
+    seven eight nine ten dozens hundreds its his her their our my this these those aid experts analysts
+    officials critics police reports
 """)
 #: A stop after one of these ends no sentence; in lower case.
 ABBREVIATIONS = _words("""
