@@ -125,6 +125,10 @@ def test_a_declared_encoding_survives_a_broken_byte() -> None:
     assert (text, encoding, len(damage)) == (RUSSIAN * 3 + "\ufffd", "cp1251", 1)
 
 
+def test_a_declared_encoding_that_does_not_fit_is_not_believed() -> None:
+    assert decode("He said “no”.".encode("cp1252"), "euc-jp") == ("He said “no”.", "cp1252", ())
+
+
 def test_the_replacement_sign_itself_is_no_damage() -> None:
     assert decode("What is \ufffd?".encode()) == ("What is \ufffd?", "utf-8", ())
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,9 +134,9 @@ def test_words_that_the_page_does_not_show_stand_for_what_lies_between() -> None
 
 
 def test_a_short_word_is_not_found_inside_a_longer_one() -> None:
-    source = "<p>Share again</p><p>a dog</p>"
-    placed = place("a dog", Visible(source))
-    assert placed.mapped.to_page(0, 1)[0] == source.index("a dog")
+    source = "<p>Share again</p><p>a</p><p>dog</p>"
+    placed = place("a\ndog", Visible(source))
+    assert placed.mapped.to_page(0, 1)[0] == source.index("<p>a<") + 3
 
 
 def test_metadata() -> None:
@@ -271,6 +272,17 @@ def test_hostile_pages_are_read_or_refused(name: str) -> None:
     else:
         start, end = found.mapped.to_page(0, len(found.mapped.text))
         assert 0 <= start <= end <= len(source)
+
+
+def test_pages_of_too_many_tags_are_kept_from_what_takes_the_square_of_their_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda source, **_: given.append(source))
+    assert extract(paged("<p>" + "<i>a</i> b " * 20_000)).mapped.text == " ".join(["a b"] * 20_000)
+    assert given == []
+    extract(paged("<p>" + "<i>a</i> b " * 200))
+    assert len(given) == 1
 
 
 def test_deep_nesting() -> None:
