@@ -47,14 +47,16 @@ class MappedText:
         return cls(text, ((0, len(text), *page),) if text else ())
 
     def to_page(self, start: int, end: int) -> Span:
-        """The characters of the page that ``text[start:end]`` was read from, as [start, end)."""
+        """The characters of the page that ``text[start:end]`` was read from, as [start, end).
+
+        An empty span has an empty place, but inside a replacement: there it is the replacement's.
+        """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"span [{start}, {end}) is not in a text of {len(self.text)} characters")
         if not self.pieces:
             return 0, 0
         if start == end:
-            place = self._char(start)[0] if start < len(self.text) else self.pieces[-1][3]
-            return place, place
+            return self._gap(start)
         return self._char(start)[0], self._char(end - 1)[1]
 
     def from_page(self, start: int, end: int) -> Span | None:
@@ -94,7 +96,8 @@ class MappedText:
         """Replace spans of ``text``: (start, end, new text), in order and not overlapping.
 
         A replacement stands for all the page's characters that it replaced; an insertion
-        (start == end) for none: it maps to the empty span before ``start``.
+        (start == end) for none: it maps to the empty span before ``start``. Inside an earlier
+        replacement both stand for what that one stands for.
         """
         parts: list[MappedText] = []
         done = 0
@@ -106,6 +109,13 @@ class MappedText:
             done = end
         parts.append(self.slice(done, len(self.text)))
         return MappedText.join(parts)
+
+    def _gap(self, index: int) -> Span:
+        if index == len(self.text):
+            return self.pieces[-1][3], self.pieces[-1][3]
+        place = self._char(index)
+        inside = index > 0 and place == self._char(index - 1)
+        return place if inside else (place[0], place[0])
 
     def _char(self, index: int) -> Span:
         a, b, c, d = self.pieces[bisect_right(self.pieces, (index, len(self.text) + 1, 0, 0)) - 1]
