@@ -32,6 +32,7 @@ def test_edges_lose_space_and_loose_commas() -> None:
 
 def test_a_span_of_nothing_is_dropped() -> None:
     assert settled("Lee said , and left", " , ") == []
+    assert settled("Lee said “, and that was all he had to say", "“,") == []
 
 
 def test_neighbours_without_a_word_between_are_joined_but_not_across_marks_or_lines() -> None:

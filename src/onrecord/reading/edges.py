@@ -17,7 +17,10 @@ COVERED = 0.5
 
 
 def settle(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
-    """Grow each span over the quotations it mostly covers, shrink it off those it only touches."""
+    """Grow each span over the quotations it mostly covers, shrink it off those it only touches.
+
+    What has no word then is no content.
+    """
     starts = [q.start for q in quotes]
     out = []
     for start, end in spans:
@@ -26,17 +29,18 @@ def settle(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
         for quote in quotes[first:]:
             if quote.start >= end:
                 break
-            shared = min(end, quote.end) - max(start, quote.start)
-            if shared <= 0 or (start <= quote.start and quote.end <= end):
+            left, right = trim(text, (quote.start, quote.end))
+            shared = min(end, right) - max(start, left)
+            if shared <= 0 or (start <= left and right <= end):
                 continue
-            if shared >= COVERED * (quote.end - quote.start):
-                low, high = min(low, quote.start), max(high, quote.end)
-            elif quote.start < start:
-                low = max(low, min(quote.end, high))
+            if shared >= COVERED * (right - left):
+                low, high = min(low, left), max(high, right)
+            elif left < start:
+                low = max(low, min(right, high))
             else:
-                high = min(high, max(quote.start, low))
+                high = min(high, max(left, low))
         trimmed = trim(text, (low, high))
-        if trimmed[0] < trimmed[1]:
+        if any(c.isalnum() for c in text[slice(*trimmed)]):
             out.append(trimmed)
     return out
 
