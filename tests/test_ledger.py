@@ -76,7 +76,19 @@ def test_no_field_is_forgotten(ledger: Ledger) -> None:
     damage = (Repair("broken bytes", (3, 4), "\ufffd"), Repair("broken bytes", (0, 1)))
     page = Page("p", b"caf\xe9 caf\xe9", "café café", "text/html", "cp1252", damage)
     said = (
-        Attribution("a1", ((0, 4),), (), ((5, 9),), "direct", "denies", "named person", None, None, 0.25),
+        Attribution(
+            "a1",
+            ((0, 4),),
+            (),
+            ((5, 9),),
+            "direct",
+            "denies",
+            "possible",
+            True,
+            True,
+            "named person",
+            confidence=0.25,
+        ),
         Attribution("a2", (), ((0, 2),), ((2, 4), (5, 9)), speaker=Speaker("s1", "Zoë"), inside="a1"),
     )
     mapped = MappedText.of("café").edit([(4, 4, " "), (4, 4, "café")])
@@ -115,7 +127,9 @@ def articles(draw: st.DrawFn) -> Article:
     speaker = st.builds(Speaker, _odd, _odd)
     maybe = st.none() | _odd
     said = st.builds(
-        Attribution, _odd, spans, spans, spans, _odd, _odd, _odd, st.none() | speaker, maybe, st.floats(0, 1)
+        Attribution,
+        *(_odd, spans, spans, spans, _odd, _odd, _odd, st.booleans(), st.booleans(), _odd),
+        *(st.none() | speaker, maybe, st.floats(0, 1)),
     )
     repairs = st.lists(st.builds(Repair, _odd, span, maybe), max_size=2).map(tuple)
     # A page is added once; a number makes each a page of its own.

@@ -62,8 +62,10 @@ class Attribution:
     """Who says what, in the words of the text (source, cue and content of PARC and PolNeAR).
 
     source, cue, content: spans of the article's text, in order; a source or cue may be absent.
-    kind: direct, indirect, mixed or no comment. speaker: None when unknown. inside: the id of the
-    attribution whose content this one sits in. confidence: 0 to 1.
+    kind: direct, indirect, mixed or no comment. stance: what the source does with the content.
+    certainty: how sure the words are, apart from who says them. negated: it is told that the source
+    did not say so; hypothetical: that it might or would. speaker: None when unknown. inside: the id
+    of the attribution whose content this one sits in. confidence: 0 to 1.
     """
 
     id: str
@@ -72,10 +74,21 @@ class Attribution:
     content: tuple[Span, ...]
     kind: str = "indirect"
     stance: str = "asserts"
+    certainty: str = "certain"
+    negated: bool = False
+    hypothetical: bool = False
     standing: str = "unknown"
     speaker: Speaker | None = None
     inside: str | None = None
     confidence: float = 1.0
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a reader should know of how it was said, beside kind and stance; most have none."""
+        told = [self.stance] if self.stance not in ("asserts", "declines to comment") else []
+        told += [self.certainty] if self.certainty not in ("certain", "open") else []
+        told += ["negated"] if self.negated else []
+        return (*told, "hypothetical") if self.hypothetical else tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

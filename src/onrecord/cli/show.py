@@ -22,8 +22,6 @@ UNKNOWN = "unknown speaker"
 _STEP = 2
 #: Signs of a title in a list.
 _TITLE = 100
-#: Said by the kind or by the words themselves.
-_PLAIN_STANCES = frozenset({"asserts", "declines to comment"})
 
 
 def show_article(console: Console, article: Article) -> None:
@@ -91,8 +89,7 @@ def _said(
     line.append(plain(name), style="bold cyan" if attribution.speaker else "italic")
     if source and _bare(source) != _bare(name):
         line.append(f"  “{plain(source, 90)}”")
-    kinds = [attribution.standing, attribution.kind]
-    kinds += [] if attribution.stance in _PLAIN_STANCES else [attribution.stance]
+    kinds = [attribution.standing, attribution.kind, *attribution.marks]
     line.append(f"  [{', '.join(map(plain, kinds))}]", style="dim")
     line.append(f"  {plain(cue, 60)}" if cue else "", style="green")
     _line(console, line, indent)
