@@ -160,8 +160,8 @@ def test_a_ledger_of_the_first_version_is_brought_up(path: Path) -> None:
         )
         raw.execute("INSERT INTO speaker VALUES (1, 1, 's1', 'Ann Lee', 'ann lee', ' ann lee ')")
         raw.execute(
-            "INSERT INTO attribution VALUES (1, 1, 0, 'a1', 1, 'indirect', 'asserts', 'named person', NULL,"
-            " 1.0, 'Ann Lee', 'said', 'it rained', '[]', '[]', '[[0,9,0,9]]')"
+            "INSERT INTO attribution VALUES (1, 1, 0, 'a1', 1, 'indirect', 'asserts', 'certain', 0, 0,"
+            " 'named person', NULL, 1.0, 'Ann Lee', 'said', 'it rained', '[]', '[]', '[[0,9,0,9]]')"
         )
     raw.close()
     with Ledger(path, create=False) as ledger:
