@@ -425,3 +425,20 @@ def test_no_bar_off_a_terminal(run: Run) -> None:
     done = run("read", PAGES / "ferry-3-echo.html", PAGES / "ferry-1-wire.txt")
     assert done.err == ""
     assert "\x1b" not in done.out
+
+
+def test_what_was_read_less_surely_can_be_left_out(run: Run) -> None:
+    every = run("read", "--json", "--ledger", "my.db", PAGES).records
+    confidences = sorted(a["confidence"] for one in every for a in one["attributions"])
+    middle = confidences[len(confidences) // 2]
+    some = run("read", "--json", "--min-confidence", middle, PAGES).records
+    kept = [a for one in some for a in one["attributions"]]
+    assert len(some) == len(every) and 0 < len(kept) < len(confidences)
+    assert all(a["confidence"] >= middle for a in kept)
+    for one in some:
+        assert {a["inside"] for a in one["attributions"]} <= {None, *(a["id"] for a in one["attributions"])}
+    for command in (["who", "Dravik"], ["search", "the"]):
+        asked = [*command, "--json", "--ledger", "my.db"]
+        surer = run(*asked, "--min-confidence", middle).records
+        assert 0 < len(surer) < len(run(*asked).records)
+        assert all(record["confidence"] >= middle for record in surer)

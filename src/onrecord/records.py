@@ -7,7 +7,7 @@ Plain immutable values without behaviour of their own beyond finding their words
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.mapped import MappedText, Span
 
@@ -140,6 +140,15 @@ class Article:
             if found.id == id:
                 return found
         raise KeyError(id)
+
+    def surer(self, confidence: float) -> Article:
+        """This article with the attributions read with at least ``confidence``, on whose word they
+        rest included."""
+        kept: dict[str, Attribution] = {}
+        for a in self.attributions:  # an outer one stands before those inside it
+            if a.confidence >= confidence and (a.inside is None or a.inside in kept):
+                kept[a.id] = a
+        return replace(self, attributions=tuple(kept.values()))
 
     def chain(self, attribution: Attribution) -> tuple[Attribution, ...]:
         """From the outermost attribution to this one: on whose word it rests."""

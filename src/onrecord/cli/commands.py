@@ -11,7 +11,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -78,6 +77,18 @@ def _json_option(command: Command) -> Command:
     return given(command)
 
 
+def _sure_option(command: Command) -> Command:
+    given = click.option(
+        "--min-confidence",
+        "sure",
+        default=0.0,
+        metavar="0..1",
+        type=click.FloatRange(0, 1),
+        help="Leave out what was read less surely; the ledger keeps it.",
+    )
+    return given(command)
+
+
 @commands.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @_ledger_option(None)
@@ -90,7 +101,8 @@ def _json_option(command: Command) -> Command:
     type=click.IntRange(1),
     help="Refuse larger pages.",
 )
-def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) -> None:
+@_sure_option
+def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, sure: float) -> None:
     """Read pages and print who said what.
 
     A PAGE is a file, a folder, a URL, or - for standard input; plain text or HTML. Without --ledger
@@ -99,7 +111,7 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) 
     from onrecord.cli.batch import read_all
     from onrecord.intake import gather
 
-    out = _json_article if as_json else partial(show.show_article, _console())
+    out = _articles_out(as_json, sure)
     if read_all(list(gather(pages)), ledger, limit, out):
         sys.exit(1)
 
@@ -108,11 +120,12 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int) 
 @click.argument("article", required=False)
 @_ledger_option(LEDGER)
 @_json_option
-def show_command(article: str | None, ledger: str, as_json: bool) -> None:
+@_sure_option
+def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -> None:
     """List the ledger's articles, or show one ARTICLE (its id, or the first signs of it)."""
     from onrecord.ledger import Ledger
 
-    out = _json_article if as_json else partial(show.show_article, _console())
+    out = _articles_out(as_json, sure)
     with Ledger(ledger, create=False) as held:
         if article:
             out(held.article(article))
@@ -130,13 +143,14 @@ def show_command(article: str | None, ledger: str, as_json: bool) -> None:
 @click.argument("name", nargs=-1, required=True)
 @_ledger_option(LEDGER)
 @_json_option
-def who(name: tuple[str, ...], ledger: str, as_json: bool) -> None:
+@_sure_option
+def who(name: tuple[str, ...], ledger: str, as_json: bool, sure: float) -> None:
     """What NAME said: a person, an organisation, a document or a group."""
     from onrecord.ledger import Ledger
 
     wanted = " ".join(name)
     with Ledger(ledger, create=False) as held:
-        entries = held.attributions(speaker=wanted)
+        entries = held.attributions(speaker=wanted, min_confidence=sure)
         if not entries:
             names = [speaker.name for speaker in held.speakers()]
             near = difflib.get_close_matches(wanted, names, n=3)
@@ -152,12 +166,13 @@ def who(name: tuple[str, ...], ledger: str, as_json: bool) -> None:
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1), help="Print at most so many."
 )
-def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int) -> None:
+@_sure_option
+def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int, sure: float) -> None:
     """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
     from onrecord.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:
-        entries = held.search(" ".join(words), limit=limit)
+        entries = held.search(" ".join(words), limit=limit, min_confidence=sure)
     if not entries:
         raise NotInLedger(f"{' '.join(words)}: not found in what was said in {ledger}")
     _entries(entries, as_json)
@@ -188,8 +203,18 @@ def _console() -> Console:
     return Console(highlight=False)
 
 
-def _json_article(article: Article) -> None:
-    _line(exports.article_record(article))
+def _articles_out(as_json: bool, sure: float) -> Callable[[Article], None]:
+    """What prints an article, without what was read less surely than ``sure``."""
+    console = _console()
+
+    def out(article: Article) -> None:
+        article = article.surer(sure)
+        if as_json:
+            _line(exports.article_record(article))
+        else:
+            show.show_article(console, article)
+
+    return out
 
 
 def _line(record: dict[str, Any]) -> None:

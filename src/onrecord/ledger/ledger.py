@@ -86,6 +86,7 @@ class Ledger:
         outlet: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Entry]:
@@ -93,21 +94,24 @@ class Ledger:
 
         speaker: a full name in any case, or, where nobody is called so, words of a name. standing,
         stance: as in :class:`Attribution`. outlet: its name in any case. since, until: dates (ISO 8601:
-        a year, month, day or time), both included; articles without a date are left out then. Raises
-        ``ValueError`` for what is no date.
+        a year, month, day or time), both included; articles without a date are left out then.
+        min_confidence: 0 to 1, what was read less surely is left out. Raises ``ValueError`` for what
+        is no date.
         """
-        wanted = Wanted(speaker, standing, stance, outlet, since, until)
+        wanted = Wanted(speaker, standing, stance, outlet, since, until, min_confidence)
         with self._connection() as connection:
             return queries.attributions(connection, wanted, limit, offset)
 
-    def search(self, words: str, limit: int | None = 100, *, offset: int = 0) -> list[Entry]:
+    def search(
+        self, words: str, limit: int | None = 100, *, offset: int = 0, min_confidence: float = 0.0
+    ) -> list[Entry]:
         """What was said with all of ``words`` in it, best first; an empty list for no words.
 
         A "phrase" in double quotation marks is looked for as it stands, a word before * as a beginning.
         Case and accents do not count. No string is refused.
         """
         with self._connection() as connection:
-            return full_text.search(connection, words, limit, offset)
+            return full_text.search(connection, words, limit, offset, min_confidence)
 
     def close(self) -> None:
         """Let go of the file. May be called again."""

@@ -57,6 +57,7 @@ class Wanted:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    min_confidence: float | None = None
 
 
 @sound()
@@ -119,6 +120,8 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
         out.append(_article.moment >= period(wanted.since)[0])
     if wanted.until is not None:
         out.append(_article.moment < period(wanted.until)[1])
+    if wanted.min_confidence is not None:
+        out.append(_said.confidence >= wanted.min_confidence)
     return out
 
 

@@ -25,20 +25,24 @@ _TERM = re.compile(r'"([^"]*)"(\*?)|“([^”]*)”(\*?)|(\S+)')
 _NO_WORD = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def search(connection: Connection, words: str, limit: int | None, offset: int) -> list[Entry]:
-    """The attributions that hold all of ``words``."""
+def search(
+    connection: Connection, words: str, limit: int | None, offset: int, min_confidence: float
+) -> list[Entry]:
+    """The attributions that hold all of ``words`` and were read with at least ``min_confidence``."""
     expression = match_expression(words)
     if not expression:
         return []
+    key, confidence = schema.attribution.c.key, schema.attribution.c.confidence
     best = (
         select(_index.c.rowid, _index.c.rank)
+        .join(schema.attribution, key == _index.c.rowid)
         .where(_index.c.attribution_words.op("MATCH")(bindparam("words", expression)))
+        .where(confidence >= min_confidence)
         .order_by(_index.c.rank)
         .limit(limit)
         .offset(offset)
         .subquery()
     )
-    key = schema.attribution.c.key
     return entries(connection, lines().join(best, best.c.rowid == key).order_by(best.c.rank, key))
 
 
