@@ -53,8 +53,15 @@ def repaired(mapped: MappedText) -> tuple[MappedText, tuple[Repair, ...]]:
     changes = _apart([*_mojibake(text), *_hyphens(text), *_spaces(text), *_line_breaks(text)])
     lost = [Repair("cut sentence", mapped.to_page(*span)) for span in _cuts(text)]
     made = [Repair(kind, mapped.to_page(start, end), reads) for start, end, reads, kind in changes if kind]
-    fixed = mapped.edit((start, end, reads) for start, end, reads, _ in changes)
+    fixed = mapped.edit(_narrowed(text, change) for change in changes)
     return fixed, tuple(sorted([*made, *lost], key=lambda repair: (repair.span, repair.kind)))
+
+
+def _narrowed(text: str, change: Change) -> tuple[int, int, str]:
+    """Only what differs: the signs around it keep their own places in the page."""
+    start, end, reads, _ = change
+    low, high = _changed(text[start:end], reads)
+    return start + low, end - high, reads[low : len(reads) - high]
 
 
 def _apart(changes: list[Change]) -> list[Change]:
