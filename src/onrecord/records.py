@@ -14,6 +14,10 @@ from onrecord.mapped import MappedText, Span
 __all__ = ["Article", "Attribution", "MappedText", "Page", "Repair", "Span", "Speaker"]
 
 
+#: Words of a text that has to stand for its own heading.
+_HEADING_WORDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One raw input, kept as it came.
@@ -125,6 +129,16 @@ class Article:
     def text(self) -> str:
         """The article's text, repaired."""
         return self.mapped.text
+
+    @property
+    def heading(self) -> str:
+        """What to call the article: its title, its standfirst, or its first words."""
+        if self.title:
+            return self.title
+        if self.standfirst:
+            return f"{self.kicker}: {self.standfirst}" if self.kicker else self.standfirst
+        first = self.text[self.body_start :].split(None, _HEADING_WORDS)
+        return " ".join(first[:_HEADING_WORDS]) + (" …" if len(first) > _HEADING_WORDS else "")
 
     def words(self, spans: tuple[Span, ...]) -> str:
         """The words at ``spans``, pieces joined by an ellipsis."""

@@ -26,7 +26,7 @@ _TITLE = 100
 
 def show_article(console: Console, article: Article) -> None:
     """Heading, who said what, repairs, an empty line."""
-    _line(console, Text(plain(_heading(article)), style="bold"))
+    _line(console, Text(plain(article.heading), style="bold"))
     _line(console, Text(plain(_origin(article)), style="dim"))
     if not article.attributions:
         _line(console, Text("nobody is quoted or reported here", style="dim"), _STEP)
@@ -126,15 +126,6 @@ def _short(title: str) -> str:
 def _bare(words: str) -> str:
     """Words that differ in nothing a reader would want to know."""
     return words.casefold().strip(" ,.;:").removeprefix("the ")
-
-
-def _heading(article: Article) -> str:
-    if article.title:
-        return article.title
-    if article.standfirst:
-        return f"{article.kicker}: {article.standfirst}" if article.kicker else article.standfirst
-    words = article.text[article.body_start :].split(maxsplit=12)
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
 def _origin(article: Article) -> str:

@@ -22,7 +22,6 @@ from onrecord.ledger.folding import folded, moment, words
 from onrecord.mapped import MappedText, Span
 from onrecord.records import Article, Attribution, Page, Repair, Speaker
 
-_HEADING_WORDS = 12
 ROLES = Places._fields
 
 
@@ -54,7 +53,7 @@ def article_row(article: Article, page: int, added: str) -> dict[str, Any]:
     return row | {
         "id": article.id,
         "page": page,
-        "heading": heading(article),
+        "heading": article.heading,
         "moment": moment(article.date),
         "outlet_folded": outlet,
         "added": added,
@@ -144,16 +143,6 @@ def repair_of(row: RowMapping) -> Repair:
     """The repair from its line in ``repair``."""
     c = schema.repair.c
     return Repair(row[c.kind], (row[c.start], row[c.end]), row[c.reads])
-
-
-def heading(article: Article) -> str:
-    """What to call the article in a list; empty where it has no words."""
-    if article.title:
-        return article.title
-    if article.standfirst:
-        return f"{article.kicker}: {article.standfirst}" if article.kicker else article.standfirst
-    first = article.text[article.body_start :].split(None, _HEADING_WORDS)
-    return " ".join(first[:_HEADING_WORDS]) + (" …" if len(first) > _HEADING_WORDS else "")
 
 
 def _fields(table: Table, names: Iterable[str], row: RowMapping) -> dict[str, Any]:

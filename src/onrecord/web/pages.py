@@ -62,7 +62,6 @@ class Pages:
         return _answer(
             "article.html",
             article=article,
-            heading=heading(article),
             set=Typeset(article, chosen),
             voices=voices(article),
             choice=choice(article, chosen) if chosen else None,
@@ -92,11 +91,6 @@ class Pages:
 
     def _ledger(self) -> Ledger:
         return Ledger(self.path, create=False)
-
-
-def heading(article: Article) -> str:
-    """What to call an article in the browser's title."""
-    return article.title or article.standfirst or f"Report in {PurePath(article.page.name).name}"
 
 
 def _rows(request: Request, found: list[Any]) -> Rows:
