@@ -20,7 +20,6 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Ledger
-from onrecord.records import Article
 from onrecord.web.typeset import Typeset
 from onrecord.web.voices import UNKNOWN, choice, voices
 
