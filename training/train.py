@@ -1,8 +1,10 @@
 """Train the reader from ../shared/data/polnear and write its weights.
 
-    python -m training.train OUT.pt [--epochs N] [--seed N] [--data FOLDER]
+    python -m training.train teacher OUT.pt [--seed N] [--data FOLDER]
+    python -m training.train student OUT.pt [--teacher TEACHER.pt] [--seed N] [--data FOLDER]
 
-A checkpoint is written after each pass, and a run that was stopped goes on from it.
+A checkpoint is written after each pass, and a run that was stopped goes on from it. With --teacher
+the student also learns from what the teacher says of each window.
 """
 
 from __future__ import annotations
@@ -10,109 +12,87 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from onrecord.reading.tokens import LOOKS, special_ids
+from onrecord.reading.tokens import WINDOW
+from training.alone import alone
+from training.answers import answer
+from training.batches import batches, loss_of
 from training.data import Example, Window, cut, example, load
-from training.model import ReaderNet
+from training.model import ReaderNet, TeacherNet
 
-BATCH = 16
-RATE = 2e-4
 WARM_UP = 0.06
-IGNORE = -100
 
 
-def batches(examples: list[Example], rng: random.Random) -> Iterator[list[Window]]:
-    windows = [w for e in examples for w in cut(e, rng)]
-    rng.shuffle(windows)
-    # Windows of like length together, in chunks, so that little is padded and order stays random.
-    for chunk in (windows[k : k + 32 * BATCH] for k in range(0, len(windows), 32 * BATCH)):
-        chunk.sort(key=lambda w: len(w.ids))
-        groups = [chunk[k : k + BATCH] for k in range(0, len(chunk), BATCH)]
-        rng.shuffle(groups)
-        yield from groups
+@dataclass(frozen=True)
+class Plan:
+    """How one network is trained: passes over the data, the highest learning rate of its encoder and
+    its heads, at which offsets the articles are cut in turn (none: at random), and whether sentences
+    alone are added."""
+
+    epochs: int
+    encoder_rate: float
+    head_rate: float
+    offsets: tuple[int, ...]
+    alone: bool
 
 
-def collate(windows: list[Window]) -> dict[str, Tensor]:
-    begin, end = special_ids()
-    length = max(len(w.ids) for w in windows) + 2
-    shape = (len(windows), length)
-    out = {
-        name: np.full(shape, fill)
-        for name, fill in (
-            ("ids", 0),
-            ("looks", LOOKS),
-            ("mask", 0),
-            ("labels", IGNORE),
-            ("content_arc", IGNORE),
-            ("source_arc", IGNORE),
-        )
-    }
-    for k, w in enumerate(windows):
-        n = len(w.ids)
-        out["ids"][k, 0], out["ids"][k, n + 1] = begin, end
-        out["ids"][k, 1 : n + 1] = w.ids
-        out["looks"][k, 1 : n + 1] = w.looks
-        out["mask"][k, : n + 2] = 1
-        out["labels"][k, 1 : n + 1] = w.labels
-        out["content_arc"][k, 1 : n + 1] = np.where(w.labels >= 5, w.content_arc, IGNORE)
-        out["source_arc"][k, 1 : n + 1] = np.where(w.labels == 3, w.source_arc, IGNORE)
-    return {name: torch.from_numpy(values) for name, values in out.items()}
+PLANS = {
+    "student": Plan(7, 2e-4, 4e-4, (0, -WINDOW // 2), True),
+    "teacher": Plan(3, 6e-5, 4e-4, (), False),
+}
 
 
-def loss_of(net: ReaderNet, batch: dict[str, Tensor]) -> Tensor:
-    labels, content, source = net(batch["ids"], batch["looks"], batch["mask"])
-    cross = nn.CrossEntropyLoss(ignore_index=IGNORE)
+class Course:
+    """The windows of each pass. Made once, so that answers to them are asked for once."""
 
-    def term(logits: Tensor, gold: Tensor) -> Tensor:
-        if not bool((gold != IGNORE).any()):
-            return logits.sum() * 0.0
-        return cross(logits.flatten(0, 1).float(), gold.flatten())
+    def __init__(self, plan: Plan, data: Path, seed: int, limit: int | None = None) -> None:
+        rows = load(data / "train.jsonl.gz")[:limit]
+        examples = [example(row) for row in rows]
+        rng = random.Random(seed)
+        self.examples = examples
+        self.cuts = [[w for e in examples for w in cut(e, offset)] for offset in plan.offsets]
+        single = [s for row in rows for s in alone(row, rng)] if plan.alone else []
+        self.single: list[Window] = [w for s in single for w in cut(example(s), 0)]
 
-    return (
-        term(labels, batch["labels"])
-        + 0.3 * term(content, batch["content_arc"])
-        + 0.3 * term(source, batch["source_arc"])
-    )
+    def windows(self, epoch: int, rng: random.Random) -> list[Window]:
+        """Each pass takes the next offset, and a third of the sentences."""
+        if not self.cuts:
+            return [w for e in self.examples for w in cut(e, _random_start(e, rng))]
+        return [*self.cuts[epoch % len(self.cuts)], *rng.sample(self.single, len(self.single) // 3)]
 
 
-def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = None) -> None:
-    examples = [example(row) for row in load(data / "train.jsonl.gz")[:limit]]
-    torch.manual_seed(seed)
-    net = ReaderNet()
-    decay = [p for p in net.parameters() if p.requires_grad and p.ndim > 1]
-    plain = [p for p in net.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.AdamW(
-        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=RATE
-    )
-    steps = epochs * sum(1 for _ in batches(examples, random.Random(seed)))
-    warm = max(1, int(WARM_UP * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
-    )
+def _random_start(article: Example, rng: random.Random) -> int:
+    return -rng.randrange(WINDOW) if len(article.tokens) > WINDOW else 0
+
+
+def train(net: ReaderNet, plan: Plan, course: Course, out: Path, seed: int) -> None:
+    """Train ``net`` and write its weights to ``out``."""
+    rng = random.Random(seed)
+    steps = plan.epochs * sum(1 for _ in batches(course.windows(0, rng), rng))
+    optimiser, schedule = _optimiser(net, plan, steps)
     checkpoint, first = out.with_suffix(".checkpoint.pt"), 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
-        if (state["seed"], state["epochs"]) == (seed, epochs):
-            (
-                net.load_state_dict(state["net"]),
-                optimiser.load_state_dict(state["optimiser"]),
-                schedule.load_state_dict(state["schedule"]),
-            )
+        if state["seed"] == seed and state["epochs"] == plan.epochs:
+            net.load_state_dict(state["net"])
+            optimiser.load_state_dict(state["optimiser"])
+            schedule.load_state_dict(state["schedule"])
             first = state["done"]
-            print(f"going on after pass {first} of {epochs}", flush=True)
-    for epoch in range(first, epochs):
+            print(f"going on after pass {first} of {plan.epochs}", flush=True)
+    for epoch in range(first, plan.epochs):
         torch.manual_seed(seed * 1000 + epoch)
         net.train()
+        masking = random.Random(seed * 1000 + epoch)
         began, seen, total = time.monotonic(), 0, 0.0
-        for batch in batches(examples, random.Random(seed * 1000 + epoch)):
+        rng = random.Random(seed * 1000 + epoch)
+        for group in batches(course.windows(epoch, rng), rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(net, collate(batch))
+                loss = loss_of(net, group, masking)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -121,36 +101,64 @@ def train(out: Path, data: Path, epochs: int, seed: int, limit: int | None = Non
                 schedule.step()
             seen, total = seen + 1, total + float(loss.detach())
             if seen % 20 == 0:
+                spent = time.monotonic() - began
                 print(
-                    f"pass {epoch + 1}/{epochs} batch {seen} loss {total / seen:.3f} "
-                    f"{time.monotonic() - began:.0f} s",
+                    f"pass {epoch + 1}/{plan.epochs} batch {seen} loss {total / seen:.3f} {spent:.0f} s",
                     flush=True,
                 )
-        torch.save(
-            {
-                "net": net.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "done": epoch + 1,
-                "epochs": epochs,
-                "seed": seed,
-            },
-            checkpoint,
-        )
+        state = {
+            "net": net.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+        }
+        torch.save(state | {"done": epoch + 1, "epochs": plan.epochs, "seed": seed}, checkpoint)
     torch.save(net.state_dict(), out)
     checkpoint.unlink(missing_ok=True)
+
+
+def _optimiser(
+    net: ReaderNet, plan: Plan, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW with warm-up and linear decay; no decay of weights on biases and norms."""
+    groups = []
+    for rate, inside in ((plan.encoder_rate, True), (plan.head_rate, False)):
+        mine = [
+            p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.") == inside
+        ]
+        for decay, many in ((0.01, True), (0.0, False)):
+            groups.append(
+                {"params": [p for p in mine if (p.ndim > 1) == many], "weight_decay": decay, "lr": rate}
+            )
+    optimiser = torch.optim.AdamW(groups)
+    warm = max(1, int(WARM_UP * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
+    return optimiser, schedule
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("role", choices=PLANS)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--teacher", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
-    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    train(args.out, args.data, args.epochs, args.seed)
+    plan = PLANS[args.role]
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    course = Course(plan, args.data, args.seed)
+    if args.teacher:
+        teacher = TeacherNet(args.teacher.parent)
+        teacher.load_state_dict(torch.load(args.teacher, weights_only=True))
+        for windows in course.cuts:
+            answer(teacher, windows)
+        del teacher
+    torch.manual_seed(args.seed)
+    net = TeacherNet(args.out.parent) if args.role == "teacher" else ReaderNet()
+    train(net, plan, course, args.out, args.seed)
 
 
 if __name__ == "__main__":

@@ -2,35 +2,39 @@
 
 In: a text, its tokens and their scores. Out: :class:`Found` attributions of one level, spans in
 characters of the text. Nothing is refused. The network proposes; quotation marks decide the edges.
+
+For each cue the content is the stretch of text whose ends the network's arcs point to and whose
+tokens belong to the cue, taken together: score(first, last) = log P(first) + log P(last) + the sum
+over the tokens between of log(m / (1 - m)), where m is the probability that the token is content and
+that its cue is this one. What in that stretch is the cue, the source or no content is left out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.mapped import Span
+from onrecord.reading.arcs import NONE, gather
 from onrecord.reading.edges import joined, settle, without_cut
 from onrecord.reading.names import whole_name
-from onrecord.reading.network import (
-    OUTSIDE,
-    ROLES,
-    Arcs,
-    Floats,
-    Scores,
-)
+from onrecord.reading.network import OUTSIDE, ROLES, Floats, Scores
 from onrecord.reading.path import best_path
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.sentences import sentence_starts
 from onrecord.reading.tokens import Tokens
 
-#: A piece of content belongs to a cue that at least this part of its tokens' arcs goes to.
-CLAIMED = 0.4
-#: A second piece of the same content has to be surer.
-SECOND = 0.8
+#: A token's say on where the content ends is worth no more than this (in nats).
+LOUD = 0.7
+#: What the arcs to the ends weigh beside the tokens between them.
+ENDS = 4.0
+#: Ends that are looked at for each cue.
+CANDIDATES = 8
+#: A token inside the stretch is content where it is at least so likely.
+MEMBER = 0.2
+#: A cue keeps its content where at least this part of it is not another's.
+KEPT = 0.5
 #: A quotation of fewer words without any cue is taken for a name, a title or scare quotes.
 BARE_QUOTATION_WORDS = 4
 
@@ -47,38 +51,38 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Tokens [start, end) of one role, with the mean probability of that role and of its arc."""
+    """Tokens [start, end) of one role, with the mean probability of that role."""
 
     start: int
     end: int
     sure: float
-    arc: float = 1.0
 
 
 def decode(text: str, tokens: Tokens, scores: Scores, quotes: list[Quotation]) -> list[Found]:
     """Attributions in order of their content."""
     labels = _whole_words(text, tokens, scores.labels)
     runs = _runs(labels)
-    sources = _sources_of(runs["cue"], runs["source"], scores)
-    contents, orphans = _contents_of(text, tokens, runs, scores)
+    sources = _sources_of(labels, runs["cue"], runs["source"], scores)
+    contents = _contents_of(labels, runs["cue"], sources, scores)
     out: list[Found] = []
     for cue in runs["cue"]:
-        claimed = contents.get(cue.start)
-        if not claimed:
-            continue
-        source = sources.get(cue.start)
-        sure = min([cue.sure] + [p.sure for p in claimed] + ([source.sure] if source else []))
+        source, pieces = sources.get(cue.start), contents.get(cue.start, [])
         words = _chars(tokens, cue)
-        spans = without_cut(text, [_chars(tokens, p) for p in claimed], quotes, words)
+        spans = without_cut(text, [_chars(tokens, p) for p in pieces], quotes, words)
         content = joined(text, settle(text, spans, quotes), quotes)
-        out.append(
-            Found([whole_name(text, _chars(tokens, source))] if source else [], [words], content, sure)
-        )
-    for run in orphans:
-        pieces = joined(text, settle(text, [_chars(tokens, run)], quotes), quotes)
-        if any(_is_bare_quotation(text, piece, quotes) for piece in pieces):
-            out.append(Found(content=pieces, confidence=run.sure))
-    out = [found for found in out if found.content]
+        if content:
+            sure = min(run.sure for run in (cue, *pieces, *([source] if source else [])))
+            named = [whole_name(text, _chars(tokens, source))] if source else []
+            out.append(Found(named, [words], content, sure))
+    claimed = np.zeros(len(tokens), dtype=bool)
+    for pieces in contents.values():
+        for piece in pieces:
+            claimed[piece.start : piece.end] = True
+    for run in runs["content"]:
+        if claimed[run.start : run.end].mean() < 0.5:
+            loose = joined(text, settle(text, [_chars(tokens, run)], quotes), quotes)
+            if any(_is_bare_quotation(text, piece, quotes) for piece in loose):
+                out.append(Found(content=loose, confidence=run.sure))
     return sorted(out, key=lambda found: (found.content[0], found.cue))
 
 
@@ -120,95 +124,143 @@ def _runs(labels: Floats) -> dict[str, list[Run]]:
     return out
 
 
-def _sources_of(cues: list[Run], sources: list[Run], scores: Scores) -> dict[int, Run]:
-    """For the first token of each cue, the source that its arc points to."""
-    seen = _gather([w.to_source for w in scores.windows], {c.start for c in cues}, {s.start for s in sources})
-    by_start = {s.start: s for s in sources}
+def _sources_of(labels: Floats, cues: list[Run], sources: list[Run], scores: Scores) -> dict[int, Run]:
+    """For the first token of each cue, the source that most of its arc points into."""
+    begin, inside = ROLES["source"]
+    likely = labels[:, begin] + labels[:, inside]
+    owner = {i: run for run in sources for i in range(run.start, run.end)}
+    seen = gather((w.to_source for w in scores.windows), {c.start for c in cues})
     out = {}
     for cue in cues:
-        odds = seen.get(cue.start, {})
-        best = max((k for k in odds if k >= 0), key=lambda k: odds[k], default=None)
-        if best is not None and odds[best] > odds[NONE]:
-            out[cue.start] = by_start[best]
+        mass: dict[Run, float] = {}
+        for i, value in seen.get(cue.start, {}).items():
+            if i != NONE and value > 0.05:
+                run = owner.get(i) or _grown(likely, i)
+                mass[run] = mass.get(run, 0.0) + value
+        best = max(mass, key=lambda run: mass[run], default=None)
+        if best is not None and mass[best] > seen[cue.start][NONE]:
+            out[cue.start] = best
     return out
+
+
+def _grown(likely: Floats, start: int) -> Run:
+    """A source that begins where an arc points to, though its words alone did not look like one."""
+    end = start + 1
+    while end < len(likely) and likely[end] > likely[start] / 2:
+        end += 1
+    return Run(start, end, float(likely[start:end].mean()))
 
 
 def _contents_of(
-    text: str, tokens: Tokens, runs: dict[str, list[Run]], scores: Scores
-) -> tuple[dict[int, list[Run]], list[Run]]:
-    """Pieces of content for the first token of each cue, and the pieces that no cue claims.
-
-    A run is cut at sentence ends, each part votes for its cue, and neighbours that agree are joined.
-    """
-    cues = {c.start for c in runs["cue"]}
-    inside = {i for run in runs["content"] for i in range(run.start, run.end)}
-    seen = _gather([w.to_cue for w in scores.windows], inside, cues)
-    breaks = {int(i) for i in np.searchsorted(tokens.starts, sentence_starts(text))}
-    out: dict[int, list[Run]] = defaultdict(list)
-    orphans: list[Run] = []
-    for run in runs["content"]:
-        edges = [run.start, *(i for i in range(run.start + 1, run.end) if i in breaks), run.end]
-        votes = [(_vote(seen, a, b), a, b) for a, b in pairwise(edges)]
-        k = 0
-        while k < len(votes):
-            last = k
-            while last + 1 < len(votes) and votes[last + 1][0] == votes[k][0]:
-                last += 1
-            cue, low, high = votes[k][0], votes[k][1], votes[last][2]
-            if cue == NONE:
-                orphans.append(Run(low, high, run.sure))
-            else:
-                arc = sum(seen[i][cue] if cue in seen.get(i, {}) else 0.0 for i in range(low, high)) / (
-                    high - low
-                )
-                out[cue].append(Run(low, high, run.sure, arc))
-            k = last + 1
-    return {cue: _without_strays(pieces) for cue, pieces in out.items()}, orphans
-
-
-def _without_strays(pieces: list[Run]) -> list[Run]:
-    """The longest piece, and of the others those that surely belong to the same cue."""
-    main = max(pieces, key=lambda piece: piece.arc * (piece.end - piece.start))
-    return [piece for piece in pieces if piece is main or piece.arc >= SECOND]
-
-
-#: Stands for "no cue" and "no source" among token numbers.
-NONE = -1
-
-
-def _gather(arcs: list[Arcs], rows: set[int], columns: set[int]) -> dict[int, dict[int, float]]:
-    """Probability of each arc from ``rows`` to ``columns`` or NONE, averaged over windows.
-
-    Where one window sees a candidate that another does not, its "none" is worth less: each window
-    weighs as many candidates as it sees.
-    """
-    out: dict[int, dict[int, float]] = {}
-    for window in arcs:
-        keep = [0] + [k + 1 for k, c in enumerate(window.columns) if int(c) in columns]
-        names = [NONE] + [int(window.columns[k - 1]) for k in keep[1:]]
-        mine = [k for k, r in enumerate(window.rows) if int(r) in rows]
+    labels: Floats, cues: list[Run], sources: dict[int, Run], scores: Scores
+) -> dict[int, list[Run]]:
+    """Pieces of content for the first token of each cue."""
+    starts = {cue.start for cue in cues}
+    begin, inside = ROLES["content"]
+    likely = labels[:, begin] + labels[:, inside]
+    rows = {int(i) for w in scores.windows for i in w.to_cue.rows}
+    member = _members(gather((w.to_cue for w in scores.windows), rows, starts), likely)
+    firsts = gather((w.to_first for w in scores.windows), starts)
+    lasts = gather((w.to_last for w in scores.windows), starts)
+    proposals: list[tuple[float, int, list[Run]]] = []
+    for cue in cues:
+        mine = member.get(cue.start)
         if not mine:
             continue
-        logits = window.logits[np.ix_(mine, keep)]
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        odds /= odds.sum(axis=1, keepdims=True)
-        for k, values in zip(mine, odds, strict=True):
-            row = out.setdefault(int(window.rows[k]), {})
-            for name, value in zip(names, values, strict=True):
-                if name == NONE:
-                    row[NONE] = min(row.get(NONE, 1.0), float(value))
-                else:
-                    row[name] = max(row.get(name, 0.0), float(value))
+        low, high = min(mine), max(mine) + 1
+        odds = np.zeros(high - low)
+        odds[[i - low for i in mine]] = list(mine.values())
+        for run in (cue, sources.get(cue.start)):
+            if run:
+                odds[max(0, run.start - low) : max(0, run.end - low)] = 0.5
+        stretch = _stretch(odds, low, firsts.get(cue.start, {}), lasts.get(cue.start, {}))
+        if stretch is None:
+            continue
+        for run in (cue, sources.get(cue.start)):
+            if run:
+                odds[max(0, run.start - low) : max(0, run.end - low)] = 0.0
+        pieces = _pieces(odds, low, *stretch)
+        if pieces:
+            ends = (firsts[cue.start].get(stretch[0] + low, 0.0), lasts[cue.start].get(stretch[1] + low, 0.0))
+            proposals.append((cue.sure * (ends[0] * ends[1]) ** 0.5, cue.start, pieces))
+    return _apart(proposals, len(labels))
+
+
+def _apart(proposals: list[tuple[float, int, list[Run]]], length: int) -> dict[int, list[Run]]:
+    """What two cues claim belongs to the surer one; a cue that loses most of its content has none."""
+    taken = np.zeros(length, dtype=bool)
+    out: dict[int, list[Run]] = {}
+    for _, cue, pieces in sorted(proposals, key=lambda p: (-p[0], p[1])):
+        whole = sum(p.end - p.start for p in pieces)
+        free = [part for p in pieces for part in _free(p, taken)]
+        if sum(p.end - p.start for p in free) >= KEPT * whole:
+            out[cue] = free
+            for p in free:
+                taken[p.start : p.end] = True
     return out
 
 
-def _vote(seen: dict[int, dict[int, float]], start: int, end: int) -> int:
-    total: dict[int, float] = defaultdict(float)
-    for i in range(start, end):
-        for name, value in seen.get(i, {}).items():
-            total[name] += value
-    best = max(total, key=lambda name: total[name], default=NONE)
-    return best if total[best] >= CLAIMED * (end - start) else NONE
+def _free(piece: Run, taken: NDArray[np.bool_]) -> list[Run]:
+    """The parts of ``piece`` that nobody has taken."""
+    return [
+        Run(piece.start + a, piece.start + b, piece.sure)
+        for a, b in _stretches(~taken[piece.start : piece.end])
+    ]
+
+
+def _stretches(inside: NDArray[np.bool_]) -> list[Span]:
+    """[start, end) of each unbroken stretch of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], inside.astype(np.int8), [0]])))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _members(seen: dict[int, dict[int, float]], likely: Floats) -> dict[int, dict[int, float]]:
+    """For each cue, the tokens that may be its content and how likely each is."""
+    out: dict[int, dict[int, float]] = {}
+    for i, row in seen.items():
+        for cue, value in row.items():
+            if cue != NONE and (odds := value * float(likely[i])) > 0.01:
+                out.setdefault(cue, {})[i] = odds
+    return out
+
+
+def _stretch(
+    odds: NDArray[np.float64], low: int, first: dict[int, float], last: dict[int, float]
+) -> Span | None:
+    """The first and last token of the likeliest stretch, as places in ``odds``."""
+    votes = np.clip(np.log(odds + 1e-4) - np.log(1 - odds + 1e-4), -LOUD, LOUD)
+    total = np.concatenate([[0.0], np.cumsum(votes)])
+    members = np.flatnonzero(odds > MEMBER)
+    if not len(members):
+        return None
+    edges = members[np.concatenate([[True], np.diff(members) > 1])]
+    stops = members[np.concatenate([np.diff(members) > 1, [True]])]
+    begins = _best(first, low, len(odds)) | set(edges.tolist())
+    ends = _best(last, low, len(odds)) | set(stops.tolist())
+    best, out = -np.inf, None
+    for s in begins:
+        for e in ends:
+            if s <= e:
+                score = total[e + 1] - total[s]
+                score += ENDS * (
+                    np.log(first.get(s + low, 0.0) + 1e-3) + np.log(last.get(e + low, 0.0) + 1e-3)
+                )
+                if score > best:
+                    best, out = score, (s, e)
+    return out
+
+
+def _best(odds: dict[int, float], low: int, length: int) -> set[int]:
+    order = sorted((i for i in odds if low <= i < low + length), key=lambda i: odds[i], reverse=True)
+    return {i - low for i in order[:CANDIDATES]}
+
+
+def _pieces(odds: NDArray[np.float64], low: int, first: int, last: int) -> list[Run]:
+    """The content in a stretch: what is likely enough the cue's."""
+    return [
+        Run(low + first + a, low + first + b, float(odds[first + a : first + b].mean()))
+        for a, b in _stretches(odds[first : last + 1] >= MEMBER)
+    ]
 
 
 def _chars(tokens: Tokens, run: Run) -> Span:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.mapped import Span
+from onrecord.reading.confidence import calibrated
 from onrecord.reading.decode import Found
 from onrecord.reading.lexicon import certainty, hypothetical, negated, stance
 from onrecord.reading.quotes import Quotation
@@ -62,7 +63,7 @@ def finish(text: str, quotes: list[Quotation], nodes: list[Node]) -> tuple[Attri
                 standing=who.standing,
                 speaker=who.speaker,
                 inside=None if outer is None else f"a{outer + 1}",
-                confidence=round(found.confidence, 3),
+                confidence=round(calibrated(found.confidence), 3),
             )
         )
     return tuple(out)

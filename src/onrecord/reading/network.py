@@ -1,7 +1,7 @@
 """The trained network over a whole text: a label for each token, and arcs to cues and sources.
 
 In: :class:`~onrecord.reading.tokens.Tokens` of a text of any length. Out: :class:`Scores`. Windows
-overlap by half; each token's labels are averaged over the windows it stands in, those where it
+overlap; each token's labels are averaged over the windows it stands in, those where it
 stands in the middle counting more, so that a window's edge leaves no seam. Linear in the text.
 """
 
@@ -15,23 +15,25 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.reading.tokens import LOOKS, MODEL, Ints, Tokens, special_ids, windows
+from onrecord.reading.tokens import LOOKS, MODEL, Ints, Tokens, has_letters, special_ids, windows
 
 Floats = NDArray[np.float32]
 #: Number of the text, and the window's tokens [start, end).
 Place = tuple[int, int, int]
 #: Tokens of all windows that run through the network at once: bounds the memory.
-BATCH_TOKENS = 8192
+BATCH_TOKENS = 640
 #: A token less likely than this to play a part keeps no arcs.
 CANDIDATE = 0.02
 OUTSIDE, BEGIN_SOURCE, SOURCE, BEGIN_CUE, CUE, BEGIN_CONTENT, CONTENT = range(7)
+#: Kinds of arcs: to the cue, to the source, to the first and the last token of the content.
+ARCS = 4
 #: Begin and inside label of each role.
 ROLES = {"source": (BEGIN_SOURCE, SOURCE), "cue": (BEGIN_CUE, CUE), "content": (BEGIN_CONTENT, CONTENT)}
 
 
 @dataclass(frozen=True, slots=True)
 class Arcs:
-    """Arcs seen in one window: logits (rows, 1 + columns); column 0 means "none in this window".
+    """Arcs of one kind seen in one window: logits (rows, 1 + columns); column 0: none in this window.
 
     rows, columns: numbers of the text's tokens, ascending. Only tokens that may play their part
     are kept, so that memory grows with the attributions and not with the square of the window.
@@ -45,12 +47,15 @@ class Arcs:
 @dataclass(frozen=True, slots=True)
 class Window:
     """Arcs of the tokens [start, end): from content tokens to the first of their cue (to_cue), and
-    from the first token of a cue to the first of its source (to_source)."""
+    from the first token of a cue to the first of its source (to_source) and to the first and the
+    last token of its content (to_first, to_last)."""
 
     start: int
     end: int
     to_cue: Arcs
     to_source: Arcs
+    to_first: Arcs
+    to_last: Arcs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +82,30 @@ def run(tokens: Tokens) -> Scores:
 
 def run_many(texts: list[Tokens]) -> list[Scores]:
     """Score several texts, their windows sorted by length so that little is padded."""
-    places = [(k, start, end) for k, tokens in enumerate(texts) for start, end in windows(len(tokens))]
+    places = [
+        (k, start, end)
+        for k, tokens in enumerate(texts)
+        for start, end in windows(len(tokens))
+        if has_letters(tokens.looks[start:end])
+    ]
     places.sort(key=lambda place: place[2] - place[1])
     labels = [np.zeros((len(tokens), 7), dtype=np.float32) for tokens in texts]
     weights = [np.zeros((len(tokens), 1), dtype=np.float32) for tokens in texts]
     found: list[list[Window]] = [[] for _ in texts]
     for group in _batches(places):
         for (k, start, end), one in zip(group, _run(texts, group), strict=True):
-            probabilities, content, source = one
+            probabilities, tails, heads = one
             centre = _centre(end - start)
             labels[k][start:end] += probabilities * centre
             weights[k][start:end] += centre
-            found[k].append(_window(start, end, probabilities, content, source))
+            found[k].append(_window(start, end, probabilities, tails, heads))
+    for mine, weight in zip(labels, weights, strict=True):
+        unasked = weight[:, 0] == 0
+        mine[unasked, OUTSIDE] = 1.0
+        weight[unasked] = 1.0
     return [
-        Scores(
-            (labels[k] / np.maximum(weights[k], 1e-9)).astype(np.float32),
-            tuple(sorted(found[k], key=lambda w: w.start)),
-        )
-        for k in range(len(texts))
+        Scores((mine / weight).astype(np.float32), tuple(sorted(seen, key=lambda w: w.start)))
+        for mine, weight, seen in zip(labels, weights, found, strict=True)
     ]
 
 
@@ -116,21 +127,31 @@ def _centre(length: int) -> Floats:
     return (np.minimum(steps, steps[::-1]) + 1.0).astype(np.float32)[:, None]
 
 
-def _window(start: int, end: int, labels: Floats, content: Floats, source: Floats) -> Window:
+def _window(start: int, end: int, labels: Floats, tails: Floats, heads: Floats) -> Window:
     cues, sources, contents = (
         np.flatnonzero(labels[:, begin] + labels[:, inside] > CANDIDATE)
         for begin, inside in (ROLES["cue"], ROLES["source"], ROLES["content"])
     )
-    return Window(start, end, _arcs(content, start, contents, cues), _arcs(source, start, cues, sources))
 
+    def arcs(kind: int, rows: Ints, columns: Ints) -> Arcs:
+        part = slice(kind * tails.shape[1] // ARCS, (kind + 1) * tails.shape[1] // ARCS)
+        seen = heads[np.concatenate([[0], columns + 1]), part]
+        # Not "@": a BLAS with threads of its own fights onnxruntime's for the cores, at half the speed.
+        logits = np.einsum("ik,jk->ij", tails[rows + 1, part], seen)
+        return Arcs(rows + start, columns + start, logits)
 
-def _arcs(logits: Floats, start: int, rows: Ints, columns: Ints) -> Arcs:
-    kept = logits[np.ix_(rows, np.concatenate([[0], columns + 1]))]
-    return Arcs(rows + start, columns + start, kept)
+    return Window(
+        start,
+        end,
+        arcs(0, contents, cues),
+        arcs(1, cues, sources),
+        arcs(2, cues, contents),
+        arcs(3, cues, contents),
+    )
 
 
 def _run(texts: list[Tokens], group: list[Place]) -> Iterator[tuple[Floats, Floats, Floats]]:
-    """Label probabilities and arc logits of each window, without [CLS] row, [SEP] and padding."""
+    """Of each window the label probabilities, and the vectors of both ends of arcs from [CLS] on."""
     begin, stop = special_ids()
     ids = np.zeros((len(group), max(end - start for _, start, end in group) + 2), dtype=np.int64)
     looks = np.full(ids.shape, LOOKS, dtype=np.int64)
@@ -141,12 +162,8 @@ def _run(texts: list[Tokens], group: list[Place]) -> Iterator[tuple[Floats, Floa
         ids[row, 1 : n + 1] = texts[k].ids[start:end]
         looks[row, 1 : n + 1] = texts[k].looks[start:end]
         mask[row, : n + 2] = 1
-    logits, content, source = _session().run(None, {"ids": ids, "looks": looks, "mask": mask})
+    logits, tails, heads = _session().run(None, {"ids": ids, "looks": looks, "mask": mask})
     for row, (_, start, end) in enumerate(group):
         n = end - start
         odds = np.exp(logits[row, 1 : n + 1] - logits[row, 1 : n + 1].max(axis=-1, keepdims=True))
-        yield (
-            odds / odds.sum(axis=-1, keepdims=True),
-            content[row, 1 : n + 1, : n + 1],
-            source[row, 1 : n + 1, : n + 1],
-        )
+        yield odds / odds.sum(axis=-1, keepdims=True), tails[row, : n + 1], heads[row, : n + 1]

@@ -1,0 +1,80 @@
+"""Score the reader on the dev part of PolNeAR: the installed weights, or those of a training run.
+
+    python -m training.score [--weights FILE.pt --role student|teacher] [--by publisher]
+
+Prints one line of the table in RESULTS.md, by ``../shared/bench/score_attributions.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord.reading import network
+from training.data import load
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def predict(rows: list[dict[str, Any]], chains: bool = False) -> list[dict[str, Any]]:
+    """The reader's attributions of each row's text, in the form that the scorer reads."""
+    out = []
+    for row in rows:
+        article = onrecord.read(row["text"])
+        found = [
+            {role: article.to_page(getattr(a, role)) for role in ("source", "cue", "content")}
+            for a in article.attributions
+            if chains or a.inside is None
+        ]
+        out.append({"id": row["id"], "attributions": found})
+    return out
+
+
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("scorer", SHARED / "bench" / "score_attributions.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def line(result: dict[str, Any]) -> str:
+    """linked, linked strict, source, cue and content exact, content token, alpha."""
+    values = [
+        result["linked"]["f1"],
+        result["linked_strict"]["f1"],
+        *(result[role]["exact"]["f1"] for role in ("source", "cue", "content")),
+        result["content"]["token"]["f1"],
+        result["alpha"],
+    ]
+    return " | ".join(f"{value:.1f}" for value in values)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--role", choices=["student", "teacher"], default="student")
+    parser.add_argument("--by", help="also by each value of this field, such as publisher")
+    args = parser.parse_args()
+    if args.weights:
+        from training.session import TorchSession
+
+        session = TorchSession(args.weights, args.role)
+        network._session = lambda: session  # type: ignore[assignment,return-value]
+    rows = load(SHARED / "data" / "polnear" / "dev.jsonl.gz")
+    predicted = predict(rows)
+    score = scorer().score
+    print(line(score(rows, predicted)))
+    for value in sorted({row[args.by] for row in rows}) if args.by else []:
+        mine = [row for row in rows if row[args.by] == value]
+        ids = {row["id"] for row in mine}
+        print(f"{value}: {line(score(mine, [p for p in predicted if p['id'] in ids]))}")
+
+
+if __name__ == "__main__":
+    main()
