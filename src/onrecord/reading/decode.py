@@ -33,6 +33,8 @@ ENDS = 4.0
 CANDIDATES = 8
 #: A token inside the stretch is content where it is at least so likely.
 MEMBER = 0.2
+#: So few tokens in the midst of a content are content too.
+GAP = 3
 #: A cue keeps its content where at least this part of it is not another's.
 KEPT = 0.5
 #: A quotation of fewer words without any cue is taken for a name, a title or scare quotes.
@@ -170,16 +172,16 @@ def _contents_of(
         low, high = min(mine), max(mine) + 1
         odds = np.zeros(high - low)
         odds[[i - low for i in mine]] = list(mine.values())
+        own = np.zeros(len(odds), dtype=bool)
         for run in (cue, sources.get(cue.start)):
             if run:
-                odds[max(0, run.start - low) : max(0, run.end - low)] = 0.5
+                own[max(0, run.start - low) : max(0, run.end - low)] = True
+        odds[own] = 0.5
         stretch = _stretch(odds, low, firsts.get(cue.start, {}), lasts.get(cue.start, {}))
         if stretch is None:
             continue
-        for run in (cue, sources.get(cue.start)):
-            if run:
-                odds[max(0, run.start - low) : max(0, run.end - low)] = 0.0
-        pieces = _pieces(odds, low, *stretch)
+        odds[own] = 0.0
+        pieces = _pieces(odds, own, low, *stretch)
         if pieces:
             ends = (firsts[cue.start].get(stretch[0] + low, 0.0), lasts[cue.start].get(stretch[1] + low, 0.0))
             proposals.append((cue.sure * (ends[0] * ends[1]) ** 0.5, cue.start, pieces))
@@ -255,11 +257,18 @@ def _best(odds: dict[int, float], low: int, length: int) -> set[int]:
     return {i - low for i in order[:CANDIDATES]}
 
 
-def _pieces(odds: NDArray[np.float64], low: int, first: int, last: int) -> list[Run]:
-    """The content in a stretch: what is likely enough the cue's."""
+def _pieces(odds: NDArray[np.float64], own: NDArray[np.bool_], low: int, first: int, last: int) -> list[Run]:
+    """The content in a stretch: what is likely enough the cue's, small gaps filled.
+
+    own: what is the cue or its source, and so no content.
+    """
+    inside = odds[first : last + 1] >= MEMBER
+    for a, b in _stretches(~inside):
+        if a > 0 and b < len(inside) and b - a <= GAP and not own[first + a : first + b].any():
+            inside[a:b] = True
     return [
         Run(low + first + a, low + first + b, float(odds[first + a : first + b].mean()))
-        for a, b in _stretches(odds[first : last + 1] >= MEMBER)
+        for a, b in _stretches(inside)
     ]
 
 
