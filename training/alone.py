@@ -14,8 +14,8 @@ from typing import Any
 
 from wordfreq import zipf_frequency
 
+from onrecord.reading.network import ROLES
 from onrecord.reading.sentences import sentence_starts
-from training.data import ROLES
 
 _FEWEST, _MOST = 6, 60
 #: A first word that common is written small inside a sentence.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from onrecord.reading.network import ARCS
 from training.batches import BATCH, collate
-from training.data import ARCS, Answers, Window
+from training.data import Answers, Window
 from training.model import ReaderNet, arc_scores
 
 #: A token that the teacher gives its role so surely has its arcs learnt, also where nobody marked it.

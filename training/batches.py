@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from onrecord.reading.network import ARCS
 from onrecord.reading.tokens import LOOKS, special_ids
-from training.data import ARCS, LABELS, Window
+from training.data import LABELS, Window
 from training.model import ReaderNet, arc_scores
 
 BATCH = 16

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading import finish
-from onrecord.reading.confidence import logit
+from onrecord.reading.confidence import logit, on_curve
 from onrecord.reading.reader import read_attributions
 from onrecord.reading.tokens import MODEL
 from training.data import load
@@ -79,7 +79,7 @@ def fit(pairs: Pairs) -> tuple[float, float]:
 
 
 def confidence(curve: tuple[float, float], pairs: Pairs) -> NDArray[np.float64]:
-    return np.array([1 / (1 + math.exp(-(curve[0] * logit(sure) + curve[1]))) for sure, _ in pairs])
+    return np.array([on_curve(sure, *curve) for sure, _ in pairs])
 
 
 def bins(odds: NDArray[np.float64], pairs: Pairs) -> list[tuple[float, float, int]]:

@@ -15,14 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.reading.network import ARCS, ROLES
 from onrecord.reading.tokens import WINDOW, Ints, Tokens, tokenise
 
-ROLES = ("source", "cue", "content")
 #: Labels: 0 outside, then begin and inside of each role.
 LABELS = ["O"] + [f"{edge}-{role}" for role in ROLES for edge in "BI"]
-#: From a content token to the first token of its cue; from the first token of a cue to the first of
-#: its source, and to the first and the last of its content.
-ARCS = ("cue", "source", "first", "last")
 
 
 @dataclass

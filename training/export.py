@@ -21,7 +21,7 @@ from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
 from training.bases import STUDENT
-from training.model import ReaderNet
+from training.model import ARC, ReaderNet
 
 INPUTS = ["ids", "looks", "mask"]
 OUTPUTS = ["labels", "tails", "heads"]
@@ -48,7 +48,7 @@ class Plain(nn.Module):
         for layer in self.net.encoder.encoder.layer:
             x = self._layer(layer, x, far)
         tails = self.net.arc_from(x)
-        return self.net.label(x), tails / tails.new_tensor(96**0.5), self.net.arc_to(x)
+        return self.net.label(x), tails / tails.new_tensor(ARC**0.5), self.net.arc_to(x)
 
     def _layer(self, layer: nn.Module, x: Tensor, far: Tensor) -> Tensor:
         heads = self.config.num_attention_heads

@@ -1,4 +1,4 @@
-"""The network: an encoder, a label for each token, and the arcs of ``training.data.ARCS``.
+"""The network: an encoder, a label for each token, and the arcs of ``network.ARCS``.
 
 Arcs are scored bilinearly as in Dozat & Manning, "Deep Biaffine Attention for Neural Dependency
 Parsing" (ICLR 2017), with one score a pair and no relation labels. Position 0 ([CLS]) stands for
@@ -14,9 +14,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
+from onrecord.reading.network import ARCS
 from onrecord.reading.tokens import LOOKS
 from training import bases
-from training.data import ARCS, LABELS
+from training.data import LABELS
 
 #: Width of the vectors whose product scores an arc.
 ARC = 96

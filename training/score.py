@@ -19,15 +19,15 @@ from training.data import load
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
-def predict(rows: list[dict[str, Any]], chains: bool = False) -> list[dict[str, Any]]:
-    """The reader's attributions of each row's text, in the form that the scorer reads."""
+def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The reader's outermost attributions of each row's text, in the form that the scorer reads."""
     out = []
     for row in rows:
         article = onrecord.read(row["text"])
         found = [
             {role: article.to_page(getattr(a, role)) for role in ("source", "cue", "content")}
             for a in article.attributions
-            if chains or a.inside is None
+            if a.inside is None
         ]
         out.append({"id": row["id"], "attributions": found})
     return out

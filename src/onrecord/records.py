@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.mapped import MappedText, Span
 
-__all__ = ["Article", "Attribution", "MappedText", "Page", "Repair", "Span", "Speaker"]
+__all__ = ["UNKNOWN", "Article", "Attribution", "MappedText", "Page", "Repair", "Span", "Speaker"]
 
 
 #: Words of a text that has to stand for its own heading.
@@ -53,6 +53,10 @@ class Repair:
     reads: str | None = None
 
 
+#: What a speaker is called whose name is not known.
+UNKNOWN = "unknown speaker"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The one an attribution belongs to. id: unique in the article. name: the fullest form of it there."""
@@ -85,6 +89,11 @@ class Attribution:
     speaker: Speaker | None = None
     inside: str | None = None
     confidence: float = 1.0
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker as the article names them."""
+        return self.speaker.name if self.speaker else UNKNOWN
 
     @property
     def marks(self) -> tuple[str, ...]:

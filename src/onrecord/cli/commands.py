@@ -18,15 +18,16 @@ from rich.console import Console
 
 from onrecord import exports
 from onrecord.cli import show
+from onrecord.cli.batch import read_all
 from onrecord.cli.plain import plain
 from onrecord.errors import NotInLedger, OnrecordError
-from onrecord.ledger import Entry
+from onrecord.intake import DEFAULT_LIMIT, gather
+from onrecord.ledger import Entry, Ledger
 from onrecord.records import Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LEDGER = "onrecord.db"
-DEFAULT_LIMIT = 20_000_000
 
 
 def main() -> None:
@@ -108,9 +109,6 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, 
     A PAGE is a file, a folder, a URL, or - for standard input; plain text or HTML. Without --ledger
     nothing is kept.
     """
-    from onrecord.cli.batch import read_all
-    from onrecord.intake import gather
-
     out = _articles_out(as_json, sure)
     if read_all(list(gather(pages)), ledger, limit, out):
         sys.exit(1)
@@ -123,8 +121,6 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, 
 @_sure_option
 def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -> None:
     """List the ledger's articles, or show one ARTICLE (its id, or the first signs of it)."""
-    from onrecord.ledger import Ledger
-
     out = _articles_out(as_json, sure)
     with Ledger(ledger, create=False) as held:
         if article:
@@ -146,8 +142,6 @@ def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -
 @_sure_option
 def who(name: tuple[str, ...], ledger: str, as_json: bool, sure: float) -> None:
     """What NAME said: a person, an organisation, a document or a group."""
-    from onrecord.ledger import Ledger
-
     wanted = " ".join(name)
     with Ledger(ledger, create=False) as held:
         entries = held.attributions(speaker=wanted, min_confidence=sure)
@@ -169,8 +163,6 @@ def who(name: tuple[str, ...], ledger: str, as_json: bool, sure: float) -> None:
 @_sure_option
 def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int, sure: float) -> None:
     """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
-    from onrecord.ledger import Ledger
-
     with Ledger(ledger, create=False) as held:
         entries = held.search(" ".join(words), limit=limit, min_confidence=sure)
     if not entries:

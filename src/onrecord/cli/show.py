@@ -18,7 +18,6 @@ from onrecord.cli.plain import plain
 from onrecord.ledger import Entry, Headline
 from onrecord.records import Article, Attribution, Repair
 
-UNKNOWN = "unknown speaker"
 _STEP = 2
 #: Signs of a title in a list.
 _TITLE = 100
@@ -45,7 +44,7 @@ def show_entries(console: Console, entries: Sequence[Entry]) -> None:
         _line(console, _headline(article))
         for entry in said:
             a = entry.attribution
-            _said(console, speaker_name(a), entry.source, a, entry.cue, entry.content, _STEP)
+            _said(console, a.speaker_name, entry.source, a, entry.cue, entry.content, _STEP)
             _chain(console, entry.chain, 2 * _STEP)
         _line(console, Text())
 
@@ -60,13 +59,8 @@ def show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
         _line(console, line)
 
 
-def speaker_name(attribution: Attribution) -> str:
-    """The speaker as the article names them."""
-    return attribution.speaker.name if attribution.speaker else UNKNOWN
-
-
 def _attribution(console: Console, article: Article, attribution: Attribution) -> None:
-    chain = [speaker_name(link) for link in article.chain(attribution)]
+    chain = [link.speaker_name for link in article.chain(attribution)]
     source, cue, content = (
         article.words(spans) for spans in (attribution.source, attribution.cue, attribution.content)
     )

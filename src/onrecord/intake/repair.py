@@ -50,8 +50,9 @@ _DANGLING = re.compile(
 def repaired(mapped: MappedText) -> tuple[MappedText, tuple[Repair, ...]]:
     """``mapped`` without the damage that can be undone; repairs in the page's order."""
     text = mapped.text
-    changes = _apart([*_mojibake(text), *_hyphens(text), *_spaces(text), *_line_breaks(text)])
-    lost = [Repair("cut sentence", mapped.to_page(*span)) for span in _cuts(text)]
+    lines = blocks(text)
+    changes = _apart([*_mojibake(text), *_hyphens(text, lines), *_spaces(text), *_line_breaks(text, lines)])
+    lost = [Repair("cut sentence", mapped.to_page(*span)) for span in _cuts(text, lines)]
     made = [Repair(kind, mapped.to_page(start, end), reads) for start, end, reads, kind in changes if kind]
     fixed = mapped.edit(_narrowed(text, change) for change in changes)
     return fixed, tuple(sorted([*made, *lost], key=lambda repair: (repair.span, repair.kind)))
@@ -73,9 +74,9 @@ def _apart(changes: list[Change]) -> list[Change]:
     return out
 
 
-def _line_breaks(text: str) -> Iterator[Change]:
+def _line_breaks(text: str, lines: list[Span]) -> Iterator[Change]:
     """One sign for every kind of line break, and one space for those of lines wrapped by hand."""
-    wrapped = [m.span() for start, end in blocks(text) for m in _WRAP.finditer(text, start, end)]
+    wrapped = [m.span() for start, end in lines for m in _WRAP.finditer(text, start, end)]
     for start, end in wrapped:
         yield start, end, " ", None
     inside = {at for span in wrapped for at in range(*span)}
@@ -110,11 +111,11 @@ def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def _hyphens(text: str) -> Iterator[Change]:
+def _hyphens(text: str, lines: list[Span]) -> Iterator[Change]:
     """Words that a crawler left broken with the hyphen of a line's end ("struc-tured")."""
-    lines = [end for _, end in blocks(text)]
+    ends = [end for _, end in lines]
     for match in _HYPHENATED.finditer(text):
-        if match["gap"] and lines[bisect_left(lines, match.start())] < match.end():
+        if match["gap"] and ends[bisect_left(ends, match.start())] < match.end():
             continue  # two paragraphs, not one word
         whole = match["head"] + match["tail"]
         if _was_broken(match["head"].lower(), match["tail"]):
@@ -142,9 +143,8 @@ def _spaces(text: str) -> Iterator[Change]:
             yield match.start(), match.end(), match["word"] + match["stop"], "space before punctuation"
 
 
-def _cuts(text: str) -> Iterator[Span]:
+def _cuts(text: str, lines: list[Span]) -> Iterator[Span]:
     """The last sign of each line that breaks off, where words are lost."""
-    lines = blocks(text)
     for k, (start, end) in enumerate(lines):
         line = text[start:end]
         dangles = is_prose(line) and bool(_DANGLING.search(line))

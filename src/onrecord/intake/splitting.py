@@ -19,44 +19,9 @@ __all__ = ["KICKER", "articles_of", "is_teaser", "kicker_of"]
 KICKER = re.compile(r"(?P<label>[^\W\d_a-z][^:\n]{2,40}):\s+(?=\S)")
 #: Capitals that announce something within an article, not another article.
 _IN_ARTICLE = frozenset(
-    [
-        "UPDATE",
-        "UPDATED",
-        "CORRECTION",
-        "CLARIFICATION",
-        "NOTE",
-        "WATCH",
-        "RELATED",
-        "READ",
-        "MORE",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "VIDEOS",
-        "SEE",
-        "ALSO",
-        "LISTEN",
-        "EDITOR",
-        "EDITORS",
-        "STORY",
-        "CONTINUED",
-        "SOURCE",
-        "SOURCES",
-        "CREDIT",
-        "QUESTION",
-        "ANSWER",
-        "TRANSCRIPT",
-        "FACT",
-        "CLAIM",
-        "VERDICT",
-        "HOST",
-        "MODERATOR",
-        "INTERVIEWER",
-        "SPEAKER",
-        "UNIDENTIFIED",
-        "MALE",
-        "FEMALE",
-    ]
+    "UPDATE UPDATED CORRECTION CLARIFICATION NOTE WATCH RELATED READ MORE PHOTO PHOTOS VIDEO VIDEOS "
+    "SEE ALSO LISTEN EDITOR EDITORS STORY CONTINUED SOURCE SOURCES CREDIT QUESTION ANSWER TRANSCRIPT "
+    "FACT CLAIM VERDICT HOST MODERATOR INTERVIEWER SPEAKER UNIDENTIFIED MALE FEMALE".split()
 )
 _NOT_IN_KICKER = re.compile(r"[.!?,;\"“”()]")
 #: A teaser is a long line: shorter ones that lack a stop are headings and items of lists.
@@ -66,24 +31,7 @@ _OWN_SHARE = 0.5
 _WORD = re.compile(r"[^\W\d_][\w'’]+")
 #: Words that lean on what was said before: no article starts with them.
 _LEANING = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "these",
-        "those",
-        "but",
-        "and",
-        "however",
-        "meanwhile",
-        "also",
-    ]
+    "he she they it his her their its this these those but and however meanwhile also".split()
 )
 
 

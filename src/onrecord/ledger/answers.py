@@ -11,9 +11,6 @@ from typing import NamedTuple
 from onrecord.mapped import Span
 from onrecord.records import Attribution
 
-#: What a chain calls a speaker whose name is not known.
-UNKNOWN = "unknown speaker"
-
 
 @dataclass(frozen=True, slots=True)
 class Headline:

@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from onrecord.ledger import rows, schema
-from onrecord.ledger.answers import UNKNOWN, Entry, Headline, SpeakerCount
+from onrecord.ledger.answers import Entry, Headline, SpeakerCount
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period, words
+from onrecord.records import UNKNOWN
 
 _article, _page, _said, _speaker = schema.article.c, schema.page.c, schema.attribution.c, schema.speaker.c
 
@@ -162,7 +163,6 @@ def _chain(row: RowMapping, name: str, links: _Links) -> tuple[str, ...]:
 
 def _entry(row: RowMapping, links: _Links) -> Entry:
     attribution = rows.attribution_of(row)
-    name = attribution.speaker.name if attribution.speaker else UNKNOWN
     return Entry(
         article=_headline(row),
         attribution=attribution,
@@ -170,7 +170,7 @@ def _entry(row: RowMapping, links: _Links) -> Entry:
         cue=row[_said.cue],
         content=row[_said.content],
         places=rows.places_of(row),
-        chain=_chain(row, name, links),
+        chain=_chain(row, attribution.speaker_name, links),
     )
 
 

@@ -23,7 +23,11 @@ def curve() -> tuple[float, float]:
 
 def calibrated(sure: float) -> float:
     """The confidence that belongs to the network's sureness."""
-    slope, offset = curve()
+    return on_curve(sure, *curve())
+
+
+def on_curve(sure: float, slope: float, offset: float) -> float:
+    """The share that a logistic curve gives for the network's sureness."""
     return 1 / (1 + math.exp(-(slope * logit(sure) + offset)))
 
 

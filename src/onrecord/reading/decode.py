@@ -20,7 +20,7 @@ from onrecord.mapped import Span
 from onrecord.reading.arcs import NONE, gather
 from onrecord.reading.edges import joined, settle, without_cut
 from onrecord.reading.names import whole_name
-from onrecord.reading.network import OUTSIDE, ROLES, Floats, Scores
+from onrecord.reading.network import OUTSIDE, ROLES, Floats, Scores, likely
 from onrecord.reading.path import best_path
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.tokens import Tokens
@@ -98,7 +98,7 @@ def _whole_words(text: str, tokens: Tokens, labels: Floats) -> Floats:
     if head.all():
         return labels
     group = np.cumsum(head) - 1
-    merged = np.stack([labels[:, OUTSIDE]] + [labels[:, b] + labels[:, i] for b, i in ROLES.values()], axis=1)
+    merged = np.stack([labels[:, OUTSIDE], *(likely(labels, role) for role in ROLES)], axis=1)
     means = np.zeros((group[-1] + 1, 4), dtype=np.float32)
     np.add.at(means, group, merged)
     means /= np.bincount(group)[:, None]
@@ -121,15 +121,14 @@ def _runs(labels: Floats) -> dict[str, list[Run]]:
             end = int(start) + 1
             while end < len(path) and path[end] == inside:
                 end += 1
-            sure = float((labels[start:end, begin] + labels[start:end, inside]).mean())
+            sure = float(likely(labels[start:end], name).mean())
             out[name].append(Run(int(start), end, sure))
     return out
 
 
 def _sources_of(labels: Floats, cues: list[Run], sources: list[Run], scores: Scores) -> dict[int, Run]:
     """For the first token of each cue, the source that most of its arc points into."""
-    begin, inside = ROLES["source"]
-    likely = labels[:, begin] + labels[:, inside]
+    odds = likely(labels, "source")
     owner = {i: run for run in sources for i in range(run.start, run.end)}
     seen = gather((w.to_source for w in scores.windows), {c.start for c in cues})
     out = {}
@@ -137,7 +136,7 @@ def _sources_of(labels: Floats, cues: list[Run], sources: list[Run], scores: Sco
         mass: dict[Run, float] = {}
         for i, value in seen.get(cue.start, {}).items():
             if i != NONE and value > 0.05:
-                run = owner.get(i) or _grown(likely, i)
+                run = owner.get(i) or _grown(odds, i)
                 mass[run] = mass.get(run, 0.0) + value
         best = max(mass, key=lambda run: mass[run], default=None)
         if best is not None and mass[best] > seen[cue.start][NONE]:
@@ -145,12 +144,12 @@ def _sources_of(labels: Floats, cues: list[Run], sources: list[Run], scores: Sco
     return out
 
 
-def _grown(likely: Floats, start: int) -> Run:
+def _grown(odds: Floats, start: int) -> Run:
     """A source that begins where an arc points to, though its words alone did not look like one."""
     end = start + 1
-    while end < len(likely) and likely[end] > likely[start] / 2:
+    while end < len(odds) and odds[end] > odds[start] / 2:
         end += 1
-    return Run(start, end, float(likely[start:end].mean()))
+    return Run(start, end, float(odds[start:end].mean()))
 
 
 def _contents_of(
@@ -158,10 +157,8 @@ def _contents_of(
 ) -> dict[int, list[Run]]:
     """Pieces of content for the first token of each cue."""
     starts = {cue.start for cue in cues}
-    begin, inside = ROLES["content"]
-    likely = labels[:, begin] + labels[:, inside]
     rows = {int(i) for w in scores.windows for i in w.to_cue.rows}
-    member = _members(gather((w.to_cue for w in scores.windows), rows, starts), likely)
+    member = _members(gather((w.to_cue for w in scores.windows), rows, starts), likely(labels, "content"))
     firsts = gather((w.to_first for w in scores.windows), starts)
     lasts = gather((w.to_last for w in scores.windows), starts)
     proposals: list[tuple[float, int, list[Run]]] = []
@@ -216,12 +213,12 @@ def _stretches(inside: NDArray[np.bool_]) -> list[Span]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _members(seen: dict[int, dict[int, float]], likely: Floats) -> dict[int, dict[int, float]]:
+def _members(seen: dict[int, dict[int, float]], content: Floats) -> dict[int, dict[int, float]]:
     """For each cue, the tokens that may be its content and how likely each is."""
     out: dict[int, dict[int, float]] = {}
     for i, row in seen.items():
         for cue, value in row.items():
-            if cue != NONE and (odds := value * float(likely[i])) > 0.01:
+            if cue != NONE and (odds := value * float(content[i])) > 0.01:
                 out.setdefault(cue, {})[i] = odds
     return out
 

@@ -1,8 +1,8 @@
 """The trained network over a whole text: a label for each token, and arcs to cues and sources.
 
 In: :class:`~onrecord.reading.tokens.Tokens` of a text of any length. Out: :class:`Scores`. Windows
-overlap; each token's labels are averaged over the windows it stands in, those where it
-stands in the middle counting more, so that a window's edge leaves no seam. Linear in the text.
+overlap; each token's labels are averaged over the windows it stands in, those where it stands in the
+middle counting more, so that a window's edge leaves no seam. Linear in the text.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from onrecord.reading.tokens import LOOKS, MODEL, Ints, Tokens, has_letters, spe
 Floats = NDArray[np.float32]
 #: Number of the text, and the window's tokens [start, end).
 Place = tuple[int, int, int]
-#: Tokens of all windows that run through the network at once: bounds the memory.
+#: Tokens of all windows that run through the network at once: few, so that they stay in the cache.
 BATCH_TOKENS = 640
 #: A token less likely than this to play a part keeps no arcs.
 CANDIDATE = 0.02
 OUTSIDE, BEGIN_SOURCE, SOURCE, BEGIN_CUE, CUE, BEGIN_CONTENT, CONTENT = range(7)
-#: Kinds of arcs: to the cue, to the source, to the first and the last token of the content.
-ARCS = 4
+#: Kinds of arcs, in the network's order: from a content token to the first token of its cue; from the
+#: first token of a cue to the first of its source, and to the first and the last of its content.
+ARCS = ("cue", "source", "first", "last")
 #: Begin and inside label of each role.
 ROLES = {"source": (BEGIN_SOURCE, SOURCE), "cue": (BEGIN_CUE, CUE), "content": (BEGIN_CONTENT, CONTENT)}
 
@@ -73,6 +74,12 @@ def _session() -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(
         str(MODEL / "reader.onnx"), options, providers=["CPUExecutionProvider"]
     )
+
+
+def likely(labels: Floats, role: str) -> Floats:
+    """How likely each token plays ``role``, at its beginning or inside."""
+    begin, inside = ROLES[role]
+    return labels[:, begin] + labels[:, inside]
 
 
 def run(tokens: Tokens) -> Scores:
@@ -129,12 +136,12 @@ def _centre(length: int) -> Floats:
 
 def _window(start: int, end: int, labels: Floats, tails: Floats, heads: Floats) -> Window:
     cues, sources, contents = (
-        np.flatnonzero(labels[:, begin] + labels[:, inside] > CANDIDATE)
-        for begin, inside in (ROLES["cue"], ROLES["source"], ROLES["content"])
+        np.flatnonzero(likely(labels, role) > CANDIDATE) for role in ("cue", "source", "content")
     )
+    width = tails.shape[1] // len(ARCS)
 
-    def arcs(kind: int, rows: Ints, columns: Ints) -> Arcs:
-        part = slice(kind * tails.shape[1] // ARCS, (kind + 1) * tails.shape[1] // ARCS)
+    def arcs(kind: str, rows: Ints, columns: Ints) -> Arcs:
+        part = slice(ARCS.index(kind) * width, (ARCS.index(kind) + 1) * width)
         seen = heads[np.concatenate([[0], columns + 1]), part]
         # Not "@": a BLAS with threads of its own fights onnxruntime's for the cores, at half the speed.
         logits = np.einsum("ik,jk->ij", tails[rows + 1, part], seen)
@@ -143,10 +150,10 @@ def _window(start: int, end: int, labels: Floats, tails: Floats, heads: Floats) 
     return Window(
         start,
         end,
-        arcs(0, contents, cues),
-        arcs(1, cues, sources),
-        arcs(2, cues, contents),
-        arcs(3, cues, contents),
+        arcs("cue", contents, cues),
+        arcs("source", cues, sources),
+        arcs("first", cues, contents),
+        arcs("last", cues, contents),
     )
 
 

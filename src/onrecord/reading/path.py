@@ -1,7 +1,7 @@
 """The likeliest row of labels as a whole (Viterbi, 1967), in place of each token's own likeliest.
 
 In: probabilities (n, 7) of each token's labels. Out: (n,) labels in which no span goes on that has
-not begun, and a span that is only a word or two of doubt is not worth its price.
+not begun.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 
 from onrecord.reading.network import ROLES, Floats
 
-#: Price of beginning a span, in nats. Chosen on the dev part of PolNeAR.
-PRICE = 0.0
 _NEVER = -1e9
 
 
 def _steps() -> NDArray[np.float64]:
-    """(7, 7) price of going from one label to the next."""
+    """(7, 7) log odds of going from one label to the next: even, or never."""
     steps = np.zeros((7, 7))
     for begin, inside in ROLES.values():
-        steps[:, begin] = -PRICE
         steps[:, inside] = _NEVER
         steps[[begin, inside], inside] = 0.0
     return steps

@@ -20,8 +20,9 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Ledger
+from onrecord.records import UNKNOWN
 from onrecord.web.typeset import Typeset
-from onrecord.web.voices import UNKNOWN, choice, voices
+from onrecord.web.voices import choice, voices
 
 #: Rows on one page of a list.
 ROWS = 200

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from onrecord.records import Article, Attribution
 from onrecord.web.typeset import depths
 
-UNKNOWN = "unknown speaker"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
