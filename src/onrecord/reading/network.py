@@ -26,8 +26,26 @@ BATCH_TOKENS = 640
 CANDIDATE = 0.02
 OUTSIDE, BEGIN_SOURCE, SOURCE, BEGIN_CUE, CUE, BEGIN_CONTENT, CONTENT = range(7)
 #: Kinds of arcs, in the network's order: from a content token to the first token of its cue; from the
-#: first token of a cue to the first of its source, and to the first and the last of its content.
-ARCS = ("cue", "source", "first", "last")
+#: first token of a cue to the first of its source, and to the first and the last of its content;
+SAID_ARCS = ("cue", "source", "first", "last")
+#: from the first token of a mention's head to the first and the last token of the mention, and to the
+#: head of the mention before it that names the same entity.
+MENTION_ARCS = ("begin", "end", "before")
+ARCS = SAID_ARCS + MENTION_ARCS
+#: What the head of a mention says of its entity; number 0 is a word that heads none.
+TYPES = (
+    "none",
+    "person",
+    "organization",
+    "place",
+    "time",
+    "object",
+    "event",
+    "abstract",
+    "substance",
+    "animal",
+    "plant",
+)
 #: Begin and inside label of each role.
 ROLES = {"source": (BEGIN_SOURCE, SOURCE), "cue": (BEGIN_CUE, CUE), "content": (BEGIN_CONTENT, CONTENT)}
 
