@@ -27,7 +27,7 @@ REPORT = (
 )
 FIELDS = {
     *("page", "start", "end", "title", "kicker", "standfirst", "truncated", "date", "outlet", "text"),
-    *("attributions", "repairs"),
+    *("attributions", "ties", "repairs"),
 }
 ATTRIBUTION_FIELDS = {
     *(
@@ -42,6 +42,9 @@ ATTRIBUTION_FIELDS = {
         "hypothetical",
         "standing",
         "speaker",
+        "speaker_confidence",
+        "addressee",
+        "about",
         "inside",
         "confidence",
         "words",

@@ -11,9 +11,9 @@ import re
 from typing import Any
 
 from onrecord.ledger import Entry
-from onrecord.records import Article, Attribution, Repair, Span
+from onrecord.records import Article, Attribution, Repair, Span, Speaker, Tie
 
-ROLES = ("source", "cue", "content")
+ROLES = ("source", "cue", "content", "addressee")
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -34,15 +34,18 @@ def article_record(article: Article) -> dict[str, Any]:
         "truncated": article.truncated,
         "text": article.text,
         "attributions": [attribution_record(article, a) for a in article.attributions],
+        "ties": [tie_record(article, tie) for tie in article.ties],
         "repairs": [repair_record(r) for r in article.repairs],
     }
 
 
 def attribution_record(article: Article, attribution: Attribution) -> dict[str, Any]:
-    """One attribution; ``words`` holds the text of its three spans."""
+    """One attribution; ``words`` holds the text of its spans."""
     spans = {role: getattr(attribution, role) for role in ROLES}
     places = {role: article.to_page(at) for role, at in spans.items()}
-    return _attribution(attribution, places, {role: article.words(at) for role, at in spans.items()})
+    words = {role: article.words(at) for role, at in spans.items()}
+    roles = [role.span for role in attribution.speaker.roles] if attribution.speaker else []
+    return _attribution(attribution, places, words, article.to_page(tuple(roles)))
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -61,13 +64,25 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "byline": a.byline,
         "date": a.date,
         "truncated": a.truncated,
-        **_attribution(entry.attribution, places, words),
+        **_attribution(entry.attribution, places, words, entry.roles),
         "chain": entry.chain,
     }
 
 
+def tie_record(article: Article, tie: Tie) -> dict[str, Any]:
+    """How two stand to each other; ``words`` is the text of its span."""
+    [span] = article.to_page((tie.span,))
+    return {
+        "kind": tie.kind,
+        "who": tie.who,
+        "whom": tie.whom,
+        "span": span,
+        "words": article.words((tie.span,)),
+    }
+
+
 def _attribution(
-    a: Attribution, places: dict[str, tuple[Span, ...]], words: dict[str, str]
+    a: Attribution, places: dict[str, tuple[Span, ...]], words: dict[str, str], roles: tuple[Span, ...]
 ) -> dict[str, Any]:
     return {
         "id": a.id,
@@ -78,10 +93,26 @@ def _attribution(
         "negated": a.negated,
         "hypothetical": a.hypothetical,
         "standing": a.standing,
-        "speaker": {"id": a.speaker.id, "name": a.speaker.name} if a.speaker else None,
+        "speaker": _speaker(a.speaker, roles) if a.speaker else None,
+        "speaker_confidence": a.speaker_confidence,
+        "about": a.about,
         "inside": a.inside,
         "confidence": a.confidence,
         "words": words,
+    }
+
+
+def _speaker(speaker: Speaker, places: tuple[Span, ...]) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "standing": speaker.standing,
+        "names": speaker.names,
+        "original": speaker.original,
+        "roles": [
+            {"words": role.words, "span": place, "body": role.body}
+            for role, place in zip(speaker.roles, places, strict=True)
+        ],
     }
 
 

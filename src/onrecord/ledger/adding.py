@@ -62,12 +62,13 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
     key = _insert(connection, schema.article, rows.article_row(article, page, added))
     connection.execute(insert(schema.article_text), [rows.article_text_row(article, key)])
     speakers = {
-        speaker: _insert(connection, schema.speaker, rows.speaker_row(speaker, key))
+        speaker: _insert(connection, schema.speaker, rows.speaker_row(speaker, article, key))
         for speaker in dict.fromkeys(a.speaker for a in article.attributions)
         if speaker
     }
     said = [rows.attribution_row(article, place, key, speakers) for place in range(len(article.attributions))]
     _insert_all(connection, schema.attribution, said)
+    _insert_all(connection, schema.tie, rows.tie_rows(article, key))
     _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
 
 

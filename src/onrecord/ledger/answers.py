@@ -36,6 +36,7 @@ class Places(NamedTuple):
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    addressee: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Entry:
     """One line of the ledger: who said what, where.
 
     article: where it was read. attribution: as it was read, its spans in the article's text. source,
-    cue, content: the words at those spans, pieces joined by an ellipsis. places: the same spans in
-    the page. chain: the names from the outermost attribution to this one.
+    cue, content, addressee: the words at those spans, pieces joined by an ellipsis. places: the same
+    spans in the page. roles: where the speaker's roles stand in the page. chain: the names from the
+    outermost attribution to this one.
     """
 
     article: Headline
@@ -52,7 +54,9 @@ class Entry:
     source: str
     cue: str
     content: str
+    addressee: str
     places: Places
+    roles: tuple[Span, ...]
     chain: tuple[str, ...]
 
 

@@ -169,7 +169,9 @@ def _entry(row: RowMapping, links: _Links) -> Entry:
         source=row[_said.source],
         cue=row[_said.cue],
         content=row[_said.content],
+        addressee=row[_said.addressee],
         places=rows.places_of(row),
+        roles=rows.role_places_of(row),
         chain=_chain(row, attribution.speaker_name, links),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
 
-from onrecord.ledger.columns import Numbers, Packed, PackedNumbers, PackedText, Words
+from onrecord.ledger.columns import Listed, Numbers, Packed, PackedNumbers, PackedText, Words
 
 metadata = MetaData(
     naming_convention={
@@ -75,7 +75,7 @@ article_text = Table(
 )
 
 #: One of an article's speakers. folded: the name without regard to case. words: the folded name's
-#: words, each between blanks.
+#: words, each between blanks. roles: each its words, its body, and where it stands as in ``attribution``.
 speaker = Table(
     "speaker",
     metadata,
@@ -85,10 +85,15 @@ speaker = Table(
     Column("name", Words, nullable=False),
     Column("folded", Words, nullable=False, index=True),
     Column("words", Words, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("names", Listed, nullable=False),
+    Column("original", Words),
+    Column("roles", Listed, nullable=False),
 )
 
-#: place: its number in the article. source, cue, content: the words; *_spans: where they stand, each
-#: [start, end, start in the page, end in the page]. inside: the id of another of the same article.
+#: place: its number in the article. source, cue, content, addressee: the words; *_spans: where they
+#: stand, each [start, end, start in the page, end in the page]. inside: the id of another of the same
+#: article.
 attribution = Table(
     "attribution",
     metadata,
@@ -108,10 +113,28 @@ attribution = Table(
     Column("source", Words, nullable=False),
     Column("cue", Words, nullable=False),
     Column("content", Words, nullable=False),
+    Column("addressee", Words, nullable=False),
     Column("source_spans", Numbers, nullable=False),
     Column("cue_spans", Numbers, nullable=False),
     Column("content_spans", Numbers, nullable=False),
+    Column("addressee_spans", Numbers, nullable=False),
+    Column("speaker_confidence", Float, nullable=False),
+    Column("about", Listed, nullable=False),
     UniqueConstraint("article", "place"),
+)
+
+#: How two stand to each other, as an article tells it. words: what it rests on; span: where that stands,
+#: as in ``attribution``.
+tie = Table(
+    "tie",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey(article.c.key), nullable=False, index=True),
+    Column("kind", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("whom", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("span", Numbers, nullable=False),
 )
 
 #: A repair of an article, or (article is NULL) damage found while decoding the page.
