@@ -18,10 +18,16 @@ from onrecord.reading.names import Mention, mentions
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.sentences import sentence_starts
 from onrecord.reading.sources import head_noun, is_persons
-from onrecord.reading.wordlists import PLACE
+from onrecord.reading.wordlists import OFFICES, PLACE, TITLES
 
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|Prince|Princess)\.?\s\Z")
 _ROLE_BEFORE = re.compile(r"\b((?:[a-z][\w\-]*\s){1,3})\Z")
+#: "Lindmoor Mayor | Ann Lee", "Sen. | Ann Lee"
+_OFFICE_BEFORE = re.compile(r"\b((?:[A-Z][\w\-]+\s){0,2})([A-Z][\w\-]+)\.?\s\Z")
+#: Titles that are nobody's office.
+_NO_OFFICE = frozenset(
+    ["mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "former", "first", "deputy", "vice"]
+)
 #: Words that no role holds: a role begins after the last of them.
 _NO_ROLE = re.compile(
     r"\b(?:that|and|by|with|to|from|said|as|but|or|than|is|was|were|are|the|an?|its|his|her|their|our)\s"
@@ -128,7 +134,7 @@ class People:
         """Full names of the people in ``text[start:end]`` outside quotations, the first first."""
         for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             name = self.full_name(m.name, m.start)
-            if len(name.split()) > 1 and is_persons(name) and not self._quoted(m):
+            if len(name.split()) > 1 and is_persons(name) and not self.is_quoted(m.start):
                 yield name
 
     def right_before(self, at: int) -> Mention | None:
@@ -155,13 +161,14 @@ class People:
             out[head_noun(role)].add((content_words(role), self.full_name(m.name, m.start)))
         return out
 
-    def _quoted(self, mention: Mention) -> bool:
-        k = bisect_right(self._quote_starts, mention.start) - 1
-        return k >= 0 and mention.start < self._quotes[k].end
+    def is_quoted(self, at: int) -> bool:
+        """Whether the text at ``at`` stands in a quotation."""
+        k = bisect_right(self._quote_starts, at) - 1
+        return k >= 0 and at < self._quotes[k].end
 
     def _opens_sentence(self, mention: Mention, low: int) -> bool:
         """Whether the sentence's subject is this name, as far as its first words tell."""
-        if self._quoted(mention) or self._text[mention.end : mention.end + 2] in ("’s", "'s"):
+        if self.is_quoted(mention.start) or self._text[mention.end : mention.end + 2] in ("’s", "'s"):
             return False
         before = self._text[max(low, mention.start - 60) : mention.start]
         opening = re.split(r"[.!?][\"”’']*\s+|\n", before)[-1]
@@ -250,6 +257,8 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[str]:
     """What the text calls a name where it stands: "minister Ann Lee", "the minister, Ann Lee" …"""
     before, after = text[max(0, mention.start - 80) : mention.start], text[mention.end : mention.end + 100]
+    if office := _office(before):
+        yield office
     if (match := _ROLE_BEFORE.search(before)) and (role := _NO_ROLE.split(match.group(1))[-1].strip()):
         yield role
     if after[:1] in (",", ".", ";", ")", "") and (match := _PHRASE_BEFORE.search(before)):
@@ -261,6 +270,15 @@ def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[str]:
         and (match := _PHRASE_AFTER.match(after, comma.end()))
     ):
         yield (match.group(1) or match.group(2)).strip()
+
+
+def _office(before: str) -> str | None:
+    """The office that a title before a name tells of, worded as a text would call its bearer."""
+    match = _OFFICE_BEFORE.search(before)
+    title = match.group(2).lower() if match else ""
+    if not match or title not in TITLES or title in _NO_OFFICE:
+        return None
+    return f"{match.group(1)}{OFFICES.get(title, title)}"
 
 
 def _winner(count: Counter[str]) -> str | None:

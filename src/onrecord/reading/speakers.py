@@ -15,11 +15,12 @@ from itertools import islice
 
 from onrecord.mapped import Span
 from onrecord.reading import genders
+from onrecord.reading.author import author
 from onrecord.reading.cast import Cast, Entity, Turn, fits
 from onrecord.reading.people import People
 from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.sources import PRONOUN, Described, describe, tidied
+from onrecord.reading.sources import PRONOUN, Described, describe, pronoun, tidied
 from onrecord.records import Speaker
 
 #: "The company" is the organisation that spoke last.
@@ -48,20 +49,25 @@ class Resolved:
     standing: str
 
 
-def resolve(text: str, said: list[Said], quotes: list[Quotation]) -> list[Resolved]:
-    """The speaker of each of ``said``, in the same order."""
-    found = _Resolver(text, said, quotes).resolve()
+def resolve(
+    text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+) -> list[Resolved]:
+    """The speaker of each of ``said``, in the same order. byline: as the page gives it."""
+    found = _Resolver(text, said, quotes, byline).resolve()
     return [Resolved(Speaker(e.id, e.name), e.standing) if e else Resolved(None, "unknown") for e in found]
 
 
 class _Resolver:
     """Goes through the attributions of one article in the order of their sources."""
 
-    def __init__(self, text: str, said: list[Said], quotes: list[Quotation]) -> None:
+    def __init__(
+        self, text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+    ) -> None:
         self.text = text
         self.said = said
         self.people = People(text, quotes, {start for one in said for start, _ in one.source})
         self.cast = Cast()
+        self.author = author(text, byline)
         self.found: dict[int, Entity | None] = {}
         self.order = sorted(range(len(said)), key=self._place)
         self.later = deque(self._words(i) for i in self.order if said[i].inside is None)
@@ -103,14 +109,22 @@ class _Resolver:
         if relative := re.match(r"(?:who|which|that)\b", words, re.IGNORECASE):
             return self._before(self._at(i), relative.group().lower() == "who")
         if PRONOUN.match(words):
-            pronoun = words.split()[0].lower()
-            return self._pronoun(pronoun, i) if self.said[i].inside is None else self._inner(pronoun, i)
+            plain = pronoun(words)
+            return self._pronoun(plain, i) if self.said[i].inside is None else self._inner(plain, i)
         described = describe(words)
+        if words.isupper() and self._takes_turns(i, words):
+            return self._person(words, words, self._at(i))
         if described.standing == "named person" and described.name:
             return self._person(described.name, words, self._at(i))
         if described.name:
             return self.cast.entity(described.name, described.standing)
         return self._described(words, described)
+
+    def _takes_turns(self, i: int, words: str) -> bool:
+        """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
+        start, end = self.said[i].source[0]
+        opens = not self.text[:start].rpartition("\n")[2].strip() and self.text[end : end + 1] == ":"
+        return opens or (len(words) > 3 and self.people.full_name(words, start) != words)
 
     def _person(self, name: str, words: str, at: int) -> Entity:
         told = genders.gender(words.split(name)[0])
@@ -124,11 +138,13 @@ class _Resolver:
             return None
         if re.match(r"(?:the|this|that|its)\s", words, re.IGNORECASE):
             names = self.people.called(words) if described.standing != "unnamed document" else set()
+            last = self.cast.turns[-1].who if self.cast.turns else None
+            if len(names) > 1 and last and last.name in names:
+                return last
             if len(names) == 1:
                 return self._named(names.pop())
             if not names and (same := self.cast.known_as(words)):
                 return same
-            last = self.cast.turns[-1].who if self.cast.turns else None
             if _ANY_COMPANY.fullmatch(words) and last and last.standing == "named organisation":
                 return last
         return self.cast.described(words, described.standing)
@@ -163,6 +179,10 @@ class _Resolver:
 
     def _pronoun(self, pronoun: str, i: int) -> Entity | None:
         at = self._at(i)
+        if pronoun == "i" and self.author and not self.people.is_quoted(at):
+            writer = self._named(self.author)
+            writer.writes = True
+            return writer
         found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
         who = self._introduced_later() if isinstance(found, Turn) else found
         if isinstance(who, str):
