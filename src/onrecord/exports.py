@@ -51,7 +51,8 @@ def attribution_record(article: Article, attribution: Attribution) -> dict[str, 
 def entry_record(entry: Entry) -> dict[str, Any]:
     """One line of the ledger: an attribution as in :func:`attribution_record`, and where it was read.
 
-    ``article`` is the article's id; ``chain`` names who said it, from the outermost to this one.
+    ``article`` is the article's id; ``chain`` names who said it, from the outermost to this one;
+    ``entity`` is the id of the entity that speaks, null for the unnamed.
     """
     a = entry.article
     places = {role: getattr(entry.places, role) for role in ROLES}
@@ -66,6 +67,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "truncated": a.truncated,
         **_attribution(entry.attribution, places, words, entry.roles),
         "chain": entry.chain,
+        "entity": entry.entity,
     }
 
 
