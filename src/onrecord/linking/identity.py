@@ -1,74 +1,213 @@
-"""Whether two voices, each as its articles know it, are the same person, organisation or document.
+"""Whether two voices are the same person, organisation or document.
 
 In: :class:`Voice` values. Out: a :class:`Verdict` with its reason, keys for an index, merged voices.
 Pure: no database. The unnamed are never the same; where names or roles leave doubt, neither are others.
+
+A tie of names is worth so much, what the roles share or where they conflict so much more or less; two are
+the same where both together pass a mark. Most voices that share a key are told apart by their names alone.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from onrecord.linking import bodies, naming
+from onrecord.linking.naming import Name, Tie
+from onrecord.linking.roles import Likeness, Profile, likeness, profile
+from onrecord.linking.spelling import sounds
+from onrecord.linking.voices import Verdict, Voice, merged
 
+__all__ = ["Verdict", "Voice", "compare", "keys", "merged"]
+
+PERSON, BODY, DOCUMENT = "named person", "named organisation", "named document"
 #: Standings that can be the same across articles.
-NAMED = frozenset(["named person", "named organisation", "named document"])
-#: Names and roles, and dates, that a merged voice keeps.
-_KEPT = 12
+NAMED = frozenset([PERSON, BODY, DOCUMENT])
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Someone or something that speaks, as one article or the ledger so far knows it.
-
-    name: the fullest form. names: the forms used. roles: what it is called. standing: as in
-    :class:`onrecord.records.Speaker`. dates: of its articles, ISO 8601. original: the name in its own script.
+#: What a tie of names is worth, and how it is told.
+_WORTH = {
+    "same": (3.0, "same name"),
+    "fuller": (2.5, "same name, one of them fuller"),
+    "acronym": (2.3, "an acronym of the other"),
+    "order": (1.6, "same name in the other order"),
+    "placed": (1.5, "same name, one of them with its country"),
+    "title": (1.5, "title cut short"),
+    "short": (1.4, "short form of the forename"),
+    "spelt": (1.4, "same name in another spelling"),
+    "initial": (1.3, "initial fits the forename"),
+    "alias": (1.2, "a name that both go by"),
+    "single": (1.5, "same single name"),
+    "generic": (1.2, "same name, which many have"),
+    "part": (0.8, "parts of one name"),
+    "spelt one": (0.4, "same single name in another spelling"),
+    "family": (0.6, "same family name"),
+}
+#: Ties that roles alone make good.
+_NEEDS_ROLES = frozenset(["part", "spelt one", "family"])
+#: The worth at which two are the same.
+_MARK = 2.0
+#: What roles add at most.
+_MOST = 3.0
+#: Families so large that a name of theirs needs a role beside it.
+_LARGE = frozenset(
     """
-
-    name: str
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
-    standing: str
-    dates: tuple[str, ...]
-    original: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether two are the same, how sure that is (0 to 1), and why, in one line for a person."""
-
-    same: bool
-    confidence: float
-    reason: str
+    smith jones williams brown johnson miller davis wilson taylor thomas martin garcia rodriguez martinez
+    hernandez lopez gonzalez perez kim lee li wang zhang chen liu park choi nguyen tran singh kumar khan ahmed
+    ali mohammed hassan hussein silva santos ivanov muller schmidt yang huang wu zhao zhou sato suzuki tanaka
+    """.split()
+)
 
 
 def compare(a: Voice, b: Voice) -> Verdict:
     """Whether ``a`` and ``b`` are the same; symmetric."""
-    if a.standing not in NAMED or a.standing != b.standing:
-        return Verdict(False, 1.0, "not named alike")
-    if _folded(a.name) == _folded(b.name):
-        return Verdict(True, 0.9, "same name")
-    return Verdict(False, 0.9, "names differ")
+    if a.standing not in NAMED or b.standing not in NAMED:
+        return Verdict(False, 1.0, "only the named can be the same")
+    if (a.standing == PERSON) != (b.standing == PERSON):
+        return Verdict(False, 1.0, f"{a.standing} / {b.standing}")
+    person = a.standing == PERSON
+    if a == b and not _bare(a):
+        return Verdict(True, 0.99, "the same in all that is known of them")
+    kind, why = _people(a, b) if person else _bodies(a, b)
+    if kind is None:
+        return Verdict(False, 0.95, why or "names differ")
+    one, two = _profile(a), _profile(b)
+    roles = likeness(one, two)
+    worth, told = _WORTH[kind]
+    against = _against(kind, one, two, roles, person)
+    if against:
+        return Verdict(False, 0.9, against)
+    score = worth + min(_MOST, roles.shared) - _doubt(kind, a, b, roles, person)
+    loose = kind in _NEEDS_ROLES or (kind == "single" and not roles.field)
+    if loose and not roles.tied:
+        score = min(score, _MARK - 0.5)
+    same = score >= _MARK
+    return Verdict(same, _confidence(score), _reason(told, a, b, roles, same))
 
 
 def keys(voice: Voice) -> frozenset[str]:
     """Keys for an index: any two voices that are the same share one. Empty for the unnamed."""
     if voice.standing not in NAMED:
         return frozenset()
-    return frozenset([f"{voice.standing}:{_folded(voice.name)}"])
+    if voice.standing != PERSON:
+        return frozenset(key for name in _forms(voice) for key in bodies.name_keys(bodies.parse(name)))
+    names = [naming.parse(name) for name in _forms(voice)]
+    found = {key for name in names if name.whole for key in naming.name_keys(name)}
+    found |= {f"1 {sounds(word)}" for word in _singles(names)}
+    ends = {sounds(w) for n in names for w in (n.words[:1] + n.words[-1:])}
+    return frozenset(found | {f"{end}|{mark}" for end in ends for mark in _profile(voice).marks})
 
 
-def merged(a: Voice, b: Voice) -> Voice:
-    """The voice that both make: names, roles and dates of both, bounded in number."""
-    name = max(a.name, b.name, key=len)
-    return Voice(
-        name,
-        tuple(dict.fromkeys((name, *a.names, *b.names)))[:_KEPT],
-        tuple(dict.fromkeys((*a.roles, *b.roles)))[:_KEPT],
-        a.standing,
-        tuple(sorted({*a.dates, *b.dates}))[:_KEPT],
-        a.original or b.original,
-    )
+def _bare(voice: Voice) -> bool:
+    """Whether a person is a single name and no more: the same words may be anybody's."""
+    return voice.standing == PERSON and not voice.roles and not naming.parse(voice.name).whole
 
 
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("-", " ")).casefold()
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+def _forms(voice: Voice) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((voice.name, *voice.names)))
+
+
+def _profile(voice: Voice) -> Profile:
+    years = {date[:4] for date in voice.dates if date[:4].isdigit()}
+    year = int(years.pop()) if len(years) == 1 else None
+    if voice.standing != PERSON:
+        return profile(voice.roles, year, voice.name)
+    raised = dict.fromkeys(title for name in _forms(voice) for title in naming.parse(name).raised)
+    return profile((*voice.roles, " ".join(raised)), year)
+
+
+def _singles(names: list[Name]) -> set[str]:
+    """Single names that are no part of a whole one: "Pelé"."""
+    parts = {sounds(word) for name in names if name.whole for word in name.words}
+    return {n.words[0] for n in names if len(n.words) == 1 and sounds(n.words[0]) not in parts}
+
+
+def _lone(names: list[Name]) -> set[str]:
+    return {n.words[0] for n in names if len(n.words) == 1}
+
+
+def _people(a: Voice, b: Voice) -> tuple[str | None, str]:
+    """The best tie of two people's names."""
+    ones, twos = ([naming.parse(name) for name in _forms(v)] for v in (a, b))
+    first = naming.tie(ones[0], twos[0])
+    if first.kind in ("same", "fuller") or (first.kind is None and first.why and not _respelt(ones, twos)):
+        return first.kind, first.why
+    found = [first] + [naming.tie(x, y) for x in ones for y in twos if x.whole and y.whole]
+    if _singles(ones) & _singles(twos):
+        found.append(Tie("single"))
+    elif any(len(n[0].words) == 1 for n in (ones, twos)) and _lone(ones) & _lone(twos):
+        found.append(Tie("family"))
+    best = max((t for t in found if t.kind), key=lambda t: _WORTH[t.kind or ""][0], default=first)
+    return best.kind, best.why
+
+
+def _respelt(ones: list[Name], twos: list[Name]) -> bool:
+    """Whether either goes by several whole names, so that one that differs tells little."""
+    return any(sum(n.whole for n in names) > 1 for names in (ones, twos))
+
+
+def _bodies(a: Voice, b: Voice) -> tuple[str | None, str]:
+    """The best tie of two bodies' or documents' names."""
+    document = DOCUMENT in (a.standing, b.standing)
+    ones, twos = ([bodies.parse(name) for name in _forms(v)] for v in (a, b))
+    first = bodies.tie(ones[0], twos[0], document)
+    if first.kind == "same" and ones[0].generic:
+        return "generic", ""
+    if first.kind or first.why:
+        return first.kind, first.why
+    for x in ones:
+        for y in twos:
+            if not (x.generic or y.generic) and bodies.tie(x, y, document).kind in ("same", "acronym"):
+                return "alias", ""
+    return None, ""
+
+
+def _against(kind: str, a: Profile, b: Profile, roles: Likeness, person: bool) -> str:
+    """What keeps two apart whose names go together, or nothing."""
+    if roles.conflict:
+        return f"roles conflict: {roles.conflict}"
+    if person and a.kin != b.kin and not roles.tied:
+        return "one of them is named for a relative"
+    if not person and a.part != b.part:
+        return "one of them is a part of a body"
+    if not person and roles.elsewhere and kind in ("generic", "acronym", "alias", "placed"):
+        return f"of two countries: {roles.elsewhere}"
+    return ""
+
+
+def _doubt(kind: str, a: Voice, b: Voice, roles: Likeness, person: bool) -> float:
+    """What is to be taken off: for roles of two countries, or that have nothing in common."""
+    off = 0.0
+    if roles.elsewhere:
+        off += 1.2 if not person else 0.3 if roles.field == "sport" else 2.0
+    elif roles.apart:
+        off += 0.7
+    if person and _large(a) and (not roles.shared or kind in ("single", "family")):
+        off += 0.6 if a.roles or b.roles else 1.2
+    if person and len({naming.parse(v.name).suffix for v in (a, b)}) == 2:
+        off += 0.7
+    if kind in ("single", "family") and _years_apart(a, b) > 20:
+        off += 1.0
+    return off
+
+
+def _large(voice: Voice) -> bool:
+    words = naming.parse(voice.name).words
+    return bool({*words[:1], *words[-1:]} & _LARGE)
+
+
+def _years_apart(a: Voice, b: Voice) -> int:
+    one, two = (sorted(int(d[:4]) for d in v.dates if d[:4].isdigit()) for v in (a, b))
+    return max(one[0] - two[-1], two[0] - one[-1], 0) if one and two else 0
+
+
+def _confidence(score: float) -> float:
+    """How sure the verdict is, the surer the farther from the mark."""
+    return round(min(0.99, 0.6 + 0.15 * abs(score - _MARK)), 2)
+
+
+def _reason(told: str, a: Voice, b: Voice, roles: Likeness, same: bool) -> str:
+    spelt = f', "{a.name}" and "{b.name}"' if a.name != b.name else ""
+    if roles.elsewhere:
+        tail = f"; places differ: {roles.elsewhere}"
+    elif roles.words:
+        tail = f"; both: {roles.words}"
+    else:
+        tail = "" if same else "; nothing in the roles ties them"
+    return f"{told}{spelt}{tail}"
