@@ -289,7 +289,8 @@ def test_show_an_empty_ledger_says_how_to_fill_it(run: Run) -> None:
 def test_who(run: Run, ledger: str) -> None:
     done = run("who", "Anselm", "Reith", "--ledger", ledger)
     assert (done.status, done.err) == (0, "")
-    assert "The Harbour Echo · Seventeen still missing" in done.out.splitlines()[0]
+    assert re.match(r"Anselm Reith  e\d+  \[named person\]", done.out)
+    assert "The Harbour Echo · Seventeen still missing" in done.out
     assert "“The coast guard counts tickets,”" in done.out
     records = run("who", "Anselm Reith", "--ledger", ledger, "--json").records
     assert {record["speaker"]["name"] for record in records} == {"Anselm Reith"}

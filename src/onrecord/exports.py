@@ -1,6 +1,6 @@
 """Records as JSON-ready values: the form that ``--json`` prints and that measures rely on.
 
-In: an :class:`Article`, or an entry of the ledger. Out: plain dicts. Spans are characters of the
+In: an :class:`Article`, or an entry or a dossier of the ledger. Out: plain dicts. Spans are characters of the
 decoded page, [start, end). Nothing is refused.
 """
 
@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from onrecord.ledger import Entry
+from onrecord.ledger import Dossier, Entry, Headline
 from onrecord.records import Article, Attribution, Repair, Span, Speaker, Tie
 
 ROLES = ("source", "cue", "content", "addressee")
@@ -81,6 +81,55 @@ def tie_record(article: Article, tie: Tie) -> dict[str, Any]:
         "span": span,
         "words": article.words((tie.span,)),
     }
+
+
+def dossier_record(dossier: Dossier) -> dict[str, Any]:
+    """All that is known of an entity. ``said`` and ``about`` hold lines as :func:`entry_record` gives them;
+    ``words`` with a number are counted in articles (``names``) or in what was said (the others)."""
+    return {
+        "id": dossier.entity.id,
+        "name": dossier.entity.name,
+        "original": dossier.entity.original,
+        "standing": dossier.entity.standing,
+        "articles": dossier.entity.articles,
+        "names": [counted._asdict() for counted in dossier.names],
+        "roles": [
+            {"words": r.words, "body": r.body, **_place(r.article), "span": r.place} for r in dossier.roles
+        ],
+        "ties": [
+            {
+                "kind": t.kind,
+                "who": t.who,
+                "whom": t.whom,
+                "words": t.words,
+                **_place(t.article),
+                "span": t.place,
+            }
+            for t in dossier.ties
+        ],
+        "addressees": [counted._asdict() for counted in dossier.addressees],
+        "stances": [counted._asdict() for counted in dossier.stances],
+        "topics": dossier.topics,
+        "mentions": [counted._asdict() for counted in dossier.mentions],
+        "links": [
+            {
+                "article": link.article.id,
+                "name": link.name,
+                "confidence": link.confidence,
+                "reason": link.reason,
+                "by": link.by,
+                "at": link.at,
+                "machine": link.machine,
+            }
+            for link in dossier.links
+        ],
+        "said": [entry_record(entry) for entry in dossier.said],
+        "about": [entry_record(entry) for entry in dossier.about],
+    }
+
+
+def _place(article: Headline) -> dict[str, Any]:
+    return {"article": article.id, "date": article.date, "outlet": article.outlet}
 
 
 def _attribution(

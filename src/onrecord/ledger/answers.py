@@ -87,6 +87,11 @@ class Entity:
     articles: int
     attributions: int
 
+    @property
+    def role(self) -> str | None:
+        """What tells it from others of its name: its first role of more than a title's one word."""
+        return next((role for role in self.roles if " " in role), self.roles[0] if self.roles else None)
+
 
 class Counted(NamedTuple):
     """Words, and how often they stand."""

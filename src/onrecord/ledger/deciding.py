@@ -19,14 +19,12 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import schema
 from onrecord.ledger.answers import Decision
-from onrecord.ledger.faults import sound
 from onrecord.ledger.linking import id_of, make, refresh
 
 _entity, _link, _pin, _decision = schema.entity.c, schema.link.c, schema.pin.c, schema.decision.c
 _speaker, _article = schema.speaker.c, schema.article.c
 
 
-@sound()
 def merge(connection: Connection, one: int, other: int, who: str) -> int:
     """Make two entities one; its key."""
     if one == other:
@@ -38,7 +36,6 @@ def merge(connection: Connection, one: int, other: int, who: str) -> int:
     return kept
 
 
-@sound()
 def split(connection: Connection, entity: int, articles: Sequence[str], who: str) -> list[int]:
     """Make an entity two: what ``articles`` (ids, or how they begin) say, and the rest; or, without any, one
     entity an article. Their keys."""
@@ -56,12 +53,11 @@ def split(connection: Connection, entity: int, articles: Sequence[str], who: str
         part = id if not moved else "moved" if id in moved else "left"
         parts.setdefault(part, []).append(row[_link.speaker])
     goes = {speaker: _key(entity, part) for part in parts.values() for speaker in part}
-    told = f"apart from it in {', '.join(dict.fromkeys(moved))}" if moved else "another in each article"
+    told = f"another in {', '.join(dict.fromkeys(moved))}" if moved else "another in each article"
     _decide(connection, members, goes, f"{called} is {told}", who)
     return sorted(set(goes.values()))
 
 
-@sound()
 def undo(connection: Connection) -> Decision:
     """Take back the last decision that was not taken back; it."""
     query = select(schema.decision).where(_decision.undone.is_(None))
@@ -82,7 +78,6 @@ def undo(connection: Connection) -> Decision:
     return Decision(row[_decision.at], row[_decision.who], row[_decision.what], undone)
 
 
-@sound()
 def decisions(connection: Connection) -> list[Decision]:
     """What was decided, in the order of deciding."""
     columns = (_decision.at, _decision.who, _decision.what, _decision.undone)
@@ -153,9 +148,8 @@ def _pin_to(connection: Connection, article: str, folded: str, pin: Sequence[Any
 
 def _with_followers(connection: Connection, goes: Mapping[int, int]) -> dict[int, int]:
     """``goes``, and with it those that were linked to the same entities since."""
-    now = dict(
-        connection.execute(select(_link.speaker, _link.entity).where(_link.speaker.in_(goes))).tuples()
-    )
+    query = select(_link.speaker, _link.entity).where(_link.speaker.in_(goes))
+    now = {row.speaker: row.entity for row in connection.execute(query)}
     out = dict(goes)
     for entity in set(now.values()):
         to = {goes[speaker] for speaker, held in now.items() if held == entity}
@@ -167,7 +161,7 @@ def _with_followers(connection: Connection, goes: Mapping[int, int]) -> dict[int
 
 def _move(connection: Connection, goes: Mapping[int, int]) -> None:
     """Link each speaker to that entity; entities come, go and change with it."""
-    query = select(_link.entity.distinct()).where(_link.speaker.in_(goes))
+    query = select(_link.entity).where(_link.speaker.in_(goes)).distinct()
     touched = set(connection.scalars(query)) | set(goes.values())
     held = set(connection.scalars(select(_entity.key).where(_entity.key.in_(touched))))
     for key in touched - held:

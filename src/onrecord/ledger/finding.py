@@ -88,5 +88,5 @@ def _by_id(connection: Connection, name: str) -> int | None:
 
 
 def _told(one: Entity) -> str:
-    role = f", {one.roles[0][:_ROLE]}" if one.roles else ""
+    role = f", {one.role[:_ROLE]}" if one.role else ""
     return f"{one.id} ({one.name}{role}, {one.articles} article{'' if one.articles == 1 else 's'})"

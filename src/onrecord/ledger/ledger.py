@@ -73,10 +73,15 @@ class Ledger:
         with self._connection() as connection:
             return queries.headlines(connection, limit, offset)
 
-    def speakers(self, *, limit: int | None = None, offset: int = 0) -> list[SpeakerCount]:
-        """Who speaks in the ledger, most attributions first; unknown speakers are left out."""
+    def speakers(
+        self, *, unnamed: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[SpeakerCount]:
+        """The names of those who speak in the ledger, most attributions first; the unknown are left out.
+
+        unnamed: only what is nobody's name ("aid workers"): those that :meth:`entities` does not have.
+        """
         with self._connection() as connection:
-            return queries.speakers(connection, limit, offset)
+            return queries.speakers(connection, unnamed, limit, offset)
 
     def attributions(
         self,

@@ -72,11 +72,16 @@ def headlines(connection: Connection, limit: int | None, offset: int) -> list[He
 
 
 @sound()
-def speakers(connection: Connection, limit: int | None, offset: int) -> list[SpeakerCount]:
-    """Who speaks, most attributions first. Names that differ in case only are one, as first added."""
+def speakers(connection: Connection, unnamed: bool, limit: int | None, offset: int) -> list[SpeakerCount]:
+    """Who speaks, most attributions first. Names that differ in case only are one, as first added.
+
+    unnamed: only those that are no entity.
+    """
+    linked = select(_link.speaker).where(_link.speaker == _speaker.key)
     counted = (
         select(func.min(_speaker.key).label("first"), func.count().label("number"))
         .join_from(schema.speaker, schema.attribution, _said.speaker == _speaker.key)
+        .where(*([~linked.exists()] if unnamed else []))
         .group_by(_speaker.folded)
         .subquery()
     )

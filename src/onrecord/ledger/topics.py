@@ -3,7 +3,8 @@
 In: what was said. Out: words, the most telling first. Nothing is refused.
 
 The measure is tf-idf: how often a word stands in what was said, times the logarithm of how rare it is in
-all that was said in the ledger. Words that stand in one of ten attributions or more tell nothing of anybody.
+all that was said in the ledger; and, since a ledger may be too small to tell, times how rare it is in
+English. Words that stand in one of ten attributions or more tell nothing of anybody.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from sqlalchemy import Connection
+from wordfreq import zipf_frequency
 
 from onrecord.ledger.search import document_counts
 
@@ -24,6 +26,8 @@ _COMMON = 0.1
 #: Words said more than once that are enough to leave out those said once.
 _ENOUGH = 3
 _SHORTEST = 3
+#: The frequency of English words that stand in every text, on Zipf's scale.
+_COMMONEST = 6.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -37,7 +41,7 @@ def topics(connection: Connection, said: Iterable[str], names: Iterable[str]) ->
     counts = Counter({w: sum(f.values()) for w, f in forms.items() if len(w) >= _SHORTEST and w not in out})
     asked = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_ASKED]]
     number, held = document_counts(connection, asked)
-    scores = {w: _score(counts[w], held.get(w, 0), number) for w in asked}
+    scores = {w: _rare(w) * _score(counts[w], held.get(w, 0), number) for w in asked}
     best: Sequence[str] = sorted((w for w in asked if scores[w] > 0), key=lambda w: (-scores[w], w))
     # What was said once may be chance; where little was said there is nothing else.
     again = [word for word in best if counts[word] > 1]
@@ -50,6 +54,11 @@ def _score(count: int, held: int, number: int) -> float:
     if not held or held > max(2, number * _COMMON):
         return 0.0
     return count * log((number + 1) / held)
+
+
+def _rare(word: str) -> float:
+    """0 for the commonest words of English, 1 for those it does not have."""
+    return max(0.0, 1 - zipf_frequency(word, "en") / _COMMONEST)
 
 
 def _bare(word: str) -> str:
