@@ -15,6 +15,7 @@ from onrecord.linking.naming import Tie
 from onrecord.linking.places import split
 from onrecord.linking.roles import plain
 from onrecord.linking.spelling import folded, sounds
+from onrecord.reading.wordlists import OUTLET
 
 _SMALL = frozenset("the of and for in on at de la le du des et y e da do and to by with a an".split())
 #: What a name may have or lack and be the same body's.
@@ -42,6 +43,7 @@ _GENERIC = frozenset(
     survey review
     """.split()
 )
+_LAWS = frozenset("act law bill constitution code budget census".split())
 _NUMBER = re.compile(r"\d+")
 _DOTTED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$|\s)")
 
@@ -70,11 +72,11 @@ class Body:
 
 
 @lru_cache(maxsize=8192)
-def parse(name: str) -> Body:
-    """``name`` taken apart."""
+def parse(name: str, document: bool = False) -> Body:
+    """``name`` taken apart; places belong to it in a document's that is no outlet."""
     bare = _DOTTED.sub("", re.sub(r"\s*[(\[（].*?[)\]）]", "", name)).strip() or name
     raw = [w for w in re.split(r"[\s/–—-]+", bare) if folded(w)]
-    places, left = split(bare)
+    places, left = (frozenset[str](), bare) if document and not OUTLET.search(bare) else split(bare)
     apart = [p for w in re.split(r"[\s/–—-]+", left) if (p := _word(w)) and p not in _SMALL]
     words = apart or [p for w in raw if (p := _word(w)) and p not in _SMALL] or [folded(w) for w in raw]
     bodies = [w for w in words if w not in _KINDS] or words
@@ -91,6 +93,11 @@ def parse(name: str) -> Body:
         acronym,
         frozenset(_NUMBER.findall(bare)),
     )
+
+
+def is_law(name: str) -> bool:
+    """Whether every country may have a document of that name."""
+    return bool(parse(name, True).core & _LAWS)
 
 
 def _word(word: str) -> str:
@@ -115,7 +122,7 @@ def tie(a: Body, b: Body, document: bool = False) -> Tie:
     if a.places and b.places and not a.places & b.places:
         return Tie(None, "names of two countries")
     if a.acronym and b.acronym:
-        return Tie("same") if a.acronym == b.acronym else Tie(None, "")
+        return Tie("letters") if a.acronym == b.acronym else Tie(None, "")
     if a.acronym or b.acronym:
         short, long = (a, b) if a.acronym else (b, a)
         if short.acronym in long.initials:
@@ -144,13 +151,14 @@ def _within(a: Body, b: Body, document: bool) -> Tie:
 _TYPES = frozenset("party bank university agency newspaper council department ministry".split())
 
 
+def letter_keys(body: Body) -> frozenset[str]:
+    """Keys that an acronym and its full name share."""
+    return frozenset(f"b.{letters}" for letters in (*body.initials, body.acronym) if letters)
+
+
 def name_keys(body: Body) -> Iterator[str]:
-    """Keys that two names share which have a tie."""
+    """Keys that two full names share which have a tie."""
     yield "b=" + "+".join(sorted(map(sounds, body.core)))
-    if body.acronym:
-        yield "b." + body.acronym
-    for initials in body.initials:
-        yield "b." + initials
     if len(body.words) > 1:
         yield "b>" + "+".join(map(sounds, body.words[:2]))
         yield "b=" + sounds(body.words[0])

@@ -18,22 +18,23 @@ politics !foreign secretary_of_state foreign_secretary foreign_minister minister
 politics !finance finance_minister treasury_secretary chancellor_of_the_exchequer minister_of_finance
 politics !interior home_secretary interior_minister minister_of_the_interior minister_of_interior
 politics *senator senator senate
-politics *lawmaker congressman congresswoman lawmaker legislator parliamentarian mp peer congress deputy
+politics *lawmaker congressman congresswoman lawmaker legislator parliamentarian mp peer congress
 politics *councillor councillor councilman councilwoman council alderman
 politics mayor mayor city_hall deputy_mayor
 politics governor governor
 politics *party republican democrat democratic conservative labour liberal socialist communist party tory
-politics *candidate candidate nominee running campaigning contender seat
+politics *candidate candidate nominee running_for
 politics *politician politician statesman opposition politburo first_lady parliament government
 politics *ambassador ambassador diplomat envoy diplomatic consul
 politics !monarch king queen prince princess emir sultan crown_prince ruler monarch
 politics dictator strongman dictator despot
 politics *adviser policy_adviser presidential_adviser
-law *judge judge justice magistrate
+law *judge judge magistrate chief_justice
+law !attorney_general attorney_general solicitor_general
 law *lawyer lawyer attorney barrister solicitor counsel
 law *prosecutor prosecutor
 law court court tribunal judges
-military *soldier soldier sergeant corporal marine paratrooper
+military *soldier soldier sergeant corporal paratrooper marines
 military *commander commander general admiral colonel brigadier marshal lieutenant_general
 military army army military navy air_force armed_forces troops
 military *rebel rebel insurgent militant militia warlord guerrilla
@@ -65,7 +66,7 @@ art film filmmaker film-maker film_director director_of_the_film screenwriter ci
 art writing writer novelist poet author playwright novel novels
 art painting painter sculptor artist photographer
 art dance dancer ballerina choreographer
-art fashion designer fashion model
+art fashion fashion
 art *chef chef cook restaurateur
 media *reporter journalist reporter correspondent editor columnist anchor broadcaster presenter
 media outlet newspaper daily magazine broadsheet tabloid news_agency newswire broadcaster paper channel
@@ -74,7 +75,7 @@ academia *scholar researcher expert experts scholar professor academic scientist
 academia *scholar economist lecturer physicist biologist chemist sociologist anthropologist studies
 academia *scholar virologist epidemiologist geologist astronomer philosopher political_scientist
 academia school university college institute school faculty
-academia *student student undergraduate pupil schoolgirl schoolboy teenager
+academia *student student undergraduate pupil schoolgirl schoolboy
 academia *teacher teacher headmaster headmistress headteacher
 medicine *doctor doctor physician surgeon gp paediatrician cardiologist
 medicine *nurse nurse midwife paramedic
@@ -83,10 +84,10 @@ business executive chief_executive ceo
 business *businessman businessman businesswoman entrepreneur tycoon magnate investor industrialist
 business *banker banker trader broker financier
 business bank bank lender stock_exchange
-business carmaker carmaker automaker car cars
+business carmaker carmaker automaker
 business airline airline carrier
 business oil oil_company energy_company
-business company company firm manufacturer maker brand retailer corporation conglomerate chain
+business company company firm manufacturer maker brand retailer corporation conglomerate
 business *treasurer finance_director chief_financial_officer
 religion cleric cleric preacher imam ayatollah mullah
 religion priest priest pastor bishop archbishop cardinal vicar parson monk nun rabbi pope lama
@@ -97,14 +98,16 @@ labour *worker cleaner janitor waiter waitress barber hairdresser baker butcher
 labour *shopkeeper shopkeeper grocer vendor stallholder
 labour *farmer farmer fisherman shepherd herder rancher
 labour *miner miner docker dockworker
-labour *homemaker housewife pensioner homemaker
+labour *homemaker housewife homemaker
 activism *activist activist campaigner dissident protester organizer human_rights_lawyer
 activism *union trade_unionist union_leader shop_steward
 activism rights rights_group advocacy_group charity aid_group
-crime *criminal gangster drug_lord murderer convict fraudster hacker suspect
+activism *aid_worker aid_worker social_worker volunteer
+crime *criminal gangster drug_lord
 none *spokesman spokesman spokeswoman spokesperson press_officer
 none *leader leader leads lead head heads chief chairman chairwoman chairs chair boss ruler founder
-none *director director directs executive_director managing_director
+none *director director directs executive_director managing_director general_manager
+none *director director_general general_secretary secretary_general secretary-general
 """
 
 #: Fields that go together in one life; all others do so with themselves only.

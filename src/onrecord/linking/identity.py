@@ -9,6 +9,11 @@ the same where both together pass a mark. Most voices that share a key are told 
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from wordfreq import zipf_frequency
+
 from onrecord.linking import bodies, naming
 from onrecord.linking.naming import Name, Tie
 from onrecord.linking.roles import Likeness, Profile, likeness, profile
@@ -26,6 +31,7 @@ _WORTH = {
     "same": (3.0, "same name"),
     "fuller": (2.5, "same name, one of them fuller"),
     "acronym": (2.3, "an acronym of the other"),
+    "letters": (2.3, "same letters"),
     "order": (1.6, "same name in the other order"),
     "placed": (1.5, "same name, one of them with its country"),
     "title": (1.5, "title cut short"),
@@ -41,18 +47,32 @@ _WORTH = {
 }
 #: Ties that roles alone make good.
 _NEEDS_ROLES = frozenset(["part", "spelt one", "family"])
+#: Titles in the words of roles; those of a convent are no kinship.
+_OFFICES = {"father": "priest", "brother": "monk", "sister": "nun", "mother": "nun", "prof": "professor"}
+_OFFICES |= {"sen": "senator", "rep": "congressman", "gov": "governor", "gen": "general", "col": "colonel"}
 #: The worth at which two are the same.
 _MARK = 2.0
 #: What roles add at most.
 _MOST = 3.0
+#: Within so many days nobody is thought to have changed what they do.
+_SEASON = 60
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+#: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it) of a last name that many have.
+_OFTEN = 4.0
+#: Documents that come again: another year's is another document.
+_PERIODIC = re.compile(
+    r"\b(?:edition|annual|report|survey|index|outlook|review|budget|yearbook|quarterly)\b", re.I
+)
 #: Families so large that a name of theirs needs a role beside it.
 _LARGE = frozenset(
     """
     smith jones williams brown johnson miller davis wilson taylor thomas martin garcia rodriguez martinez
     hernandez lopez gonzalez perez kim lee li wang zhang chen liu park choi nguyen tran singh kumar khan ahmed
-    ali mohammed hassan hussein silva santos ivanov muller schmidt yang huang wu zhao zhou sato suzuki tanaka
+    ali mohammed hassan hussein silva santos ivanov muller schmidt sato suzuki tanaka
     """.split()
 )
+#: Those of them that stand first.
+_EASTERN = frozenset("kim lee li wang zhang chen liu park choi nguyen tran yang huang wu zhao zhou".split())
 
 
 def compare(a: Voice, b: Voice) -> Verdict:
@@ -70,7 +90,8 @@ def compare(a: Voice, b: Voice) -> Verdict:
     one, two = _profile(a), _profile(b)
     roles = likeness(one, two)
     worth, told = _WORTH[kind]
-    against = _against(kind, one, two, roles, person)
+    periodic = DOCUMENT in (a.standing, b.standing) and all(_comes_again(v) for v in (a, b))
+    against = _against(kind, one, two, roles, person, periodic)
     if against:
         return Verdict(False, 0.9, against)
     score = worth + min(_MOST, roles.shared) - _doubt(kind, a, b, roles, person)
@@ -86,7 +107,7 @@ def keys(voice: Voice) -> frozenset[str]:
     if voice.standing not in NAMED:
         return frozenset()
     if voice.standing != PERSON:
-        return frozenset(key for name in _forms(voice) for key in bodies.name_keys(bodies.parse(name)))
+        return _body_keys(voice)
     names = [naming.parse(name) for name in _forms(voice)]
     found = {key for name in names if name.whole for key in naming.name_keys(name)}
     found |= {f"1 {sounds(word)}" for word in _singles(names)}
@@ -94,9 +115,31 @@ def keys(voice: Voice) -> frozenset[str]:
     return frozenset(found | {f"{end}|{mark}" for end in ends for mark in _profile(voice).marks})
 
 
+def _body_keys(voice: Voice) -> frozenset[str]:
+    """Names that many countries have make no key by themselves."""
+    mine = _profile(voice)
+    found: set[str] = set()
+    for name in _bodies_of(voice):
+        made = bodies.name_keys(name)
+        if name.generic and not name.acronym:
+            found |= {f"{key}|{mark}" for key in made for mark in mine.marks | mine.places}
+        else:
+            found.update(made)
+        found |= bodies.letter_keys(name)
+    return frozenset(found)
+
+
+def _bodies_of(voice: Voice) -> list[bodies.Body]:
+    return [bodies.parse(name, voice.standing == DOCUMENT) for name in _forms(voice)]
+
+
 def _bare(voice: Voice) -> bool:
-    """Whether a person is a single name and no more: the same words may be anybody's."""
-    return voice.standing == PERSON and not voice.roles and not naming.parse(voice.name).whole
+    """Whether nothing is known but a name that many have: the same words may be anybody's."""
+    if voice.roles:
+        return False
+    if voice.standing == PERSON:
+        return not naming.parse(voice.name).whole
+    return _bodies_of(voice)[0].generic
 
 
 def _forms(voice: Voice) -> tuple[str, ...]:
@@ -109,7 +152,7 @@ def _profile(voice: Voice) -> Profile:
     if voice.standing != PERSON:
         return profile(voice.roles, year, voice.name)
     raised = dict.fromkeys(title for name in _forms(voice) for title in naming.parse(name).raised)
-    return profile((*voice.roles, " ".join(raised)), year)
+    return profile((*voice.roles, " ".join(_OFFICES.get(title, title) for title in raised)), year)
 
 
 def _singles(names: list[Name]) -> set[str]:
@@ -145,7 +188,7 @@ def _respelt(ones: list[Name], twos: list[Name]) -> bool:
 def _bodies(a: Voice, b: Voice) -> tuple[str | None, str]:
     """The best tie of two bodies' or documents' names."""
     document = DOCUMENT in (a.standing, b.standing)
-    ones, twos = ([bodies.parse(name) for name in _forms(v)] for v in (a, b))
+    ones, twos = _bodies_of(a), _bodies_of(b)
     first = bodies.tie(ones[0], twos[0], document)
     if first.kind == "same" and ones[0].generic:
         return "generic", ""
@@ -153,20 +196,27 @@ def _bodies(a: Voice, b: Voice) -> tuple[str | None, str]:
         return first.kind, first.why
     for x in ones:
         for y in twos:
-            if not (x.generic or y.generic) and bodies.tie(x, y, document).kind in ("same", "acronym"):
+            if not (x.generic or y.generic) and bodies.tie(x, y, document).kind in (
+                "same",
+                "acronym",
+                "letters",
+            ):
                 return "alias", ""
     return None, ""
 
 
-def _against(kind: str, a: Profile, b: Profile, roles: Likeness, person: bool) -> str:
+def _against(kind: str, a: Profile, b: Profile, roles: Likeness, person: bool, periodic: bool) -> str:
     """What keeps two apart whose names go together, or nothing."""
     if roles.conflict:
         return f"roles conflict: {roles.conflict}"
     if person and a.kin != b.kin and not roles.tied:
         return "one of them is named for a relative"
-    if not person and a.part != b.part:
+    if not person and a.part != b.part and kind in ("alias", "fuller", "spelt", "placed"):
         return "one of them is a part of a body"
-    if not person and roles.elsewhere and kind in ("generic", "acronym", "alias", "placed"):
+    years = (a.numbers, b.numbers)
+    if periodic and all(years) and not years[0] & years[1]:
+        return f"of two years: {min(a.numbers)} / {min(b.numbers)}"
+    if not person and roles.elsewhere and kind in ("generic", "acronym", "letters", "alias", "placed"):
         return f"of two countries: {roles.elsewhere}"
     return ""
 
@@ -177,24 +227,50 @@ def _doubt(kind: str, a: Voice, b: Voice, roles: Likeness, person: bool) -> floa
     if roles.elsewhere:
         off += 1.2 if not person else 0.3 if roles.field == "sport" else 2.0
     elif roles.apart:
-        off += 0.7
-    if person and _large(a) and (not roles.shared or kind in ("single", "family")):
-        off += 0.6 if a.roles or b.roles else 1.2
+        off += 1.1 if person and _plain(a, b) and _days_apart(a, b) < _SEASON else 0.7
+    if person and (_large(a) or _large(b)) and (not roles.tied or kind in ("single", "family")):
+        off += 0.7 if a.roles or b.roles else 1.2
     if person and len({naming.parse(v.name).suffix for v in (a, b)}) == 2:
         off += 0.7
+    if not person and roles.elsewhere and bodies.is_law(a.name):
+        off += 1.0
+    off += _originals(a, b)
     if kind in ("single", "family") and _years_apart(a, b) > 20:
         off += 1.0
     return off
 
 
+def _comes_again(voice: Voice) -> bool:
+    return any(_PERIODIC.search(words) for words in (voice.name, *voice.roles))
+
+
 def _large(voice: Voice) -> bool:
     words = naming.parse(voice.name).words
-    return bool({*words[:1], *words[-1:]} & _LARGE)
+    return bool(words) and (words[-1] in _LARGE or words[0] in _EASTERN)
+
+
+def _originals(a: Voice, b: Voice) -> float:
+    """What to take off for names in their own script that differ, or to add where they agree."""
+    one, two = (v.original or naming.original(v.name) for v in (a, b))
+    if not one or not two:
+        return 0.0
+    return -1.0 if one == two else 0.8 if naming.parse(one).words == naming.parse(two).words else 2.0
+
+
+def _plain(a: Voice, b: Voice) -> bool:
+    """Whether both have a last name that is met often."""
+    return all(zipf_frequency((naming.parse(v.name).words or ("",))[-1], "en") >= _OFTEN for v in (a, b))
 
 
 def _years_apart(a: Voice, b: Voice) -> int:
     one, two = (sorted(int(d[:4]) for d in v.dates if d[:4].isdigit()) for v in (a, b))
     return max(one[0] - two[-1], two[0] - one[-1], 0) if one and two else 0
+
+
+def _days_apart(a: Voice, b: Voice) -> int:
+    """Days between the nearest articles of both; many where a date is missing."""
+    days = [[date.fromisoformat(d[:10]).toordinal() for d in v.dates if _DAY.match(d)] for v in (a, b)]
+    return min((abs(x - y) for x in days[0] for y in days[1]), default=10 * _SEASON)
 
 
 def _confidence(score: float) -> float:

@@ -56,6 +56,7 @@ class Name:
 
     @property
     def gender(self) -> str | None:
+        """What the titles tell of it."""
         return gender(" ".join(self.raised))
 
 

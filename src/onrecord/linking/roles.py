@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.linking.fields import COMMON, CONCEPTS, FIELD, IMPLIED, SOLE, TOGETHER
 from onrecord.linking.places import called, split
@@ -161,13 +161,14 @@ def likeness(a: Profile, b: Profile) -> Likeness:
     if not close and a.fields & b.fields:
         shared += _GENERAL
     told = sorted(close) + sorted(words) + sorted(common) + sorted(map(called, places))
+    loose = not (close or words or places or a.numbers & b.numbers)  # nothing but what many hold at once
     both = bool(a.concepts or a.marks or a.places) and bool(b.concepts or b.marks or b.places)
     return Likeness(
         round(shared, 2),
         bool(a.marks & b.marks),
         ", ".join(told[:3]),
         conflict,
-        both and not shared,
+        both and loose and (not shared or all(p.stems | p.proper for p in (a, b))),
         elsewhere,
         min(a.fields & b.fields, default=""),
     )
@@ -217,7 +218,7 @@ def _concepts(words: Iterable[str]) -> tuple[set[str], set[str]]:
     while k < len(run):
         for n in (4, 3, 2, 1):
             phrase = " ".join(run[k : k + n])
-            concept = CONCEPTS.get(phrase) or (CONCEPTS.get(_singular(phrase)) if n == 1 else None)
+            concept = _spelt().get(phrase) or (_spelt().get(_singular(phrase)) if n == 1 else None)
             if concept:
                 found.update(filter(None, (concept, IMPLIED.get(concept))))
                 used.update(run[k : k + n])
@@ -225,6 +226,12 @@ def _concepts(words: Iterable[str]) -> tuple[set[str], set[str]]:
                 break
         k += 1
     return found, used
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    """The concepts by their words as :func:`plain` leaves them."""
+    return {" ".join(map(plain, words.split())): concept for words, concept in CONCEPTS.items()}
 
 
 def _singular(word: str) -> str:

@@ -99,6 +99,7 @@ _EASTERN = """
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^y(?=e)", ""),
         (r"(?:t?sch|tch|dzh|dj|zh|ch|sh|ts|tz|hs|cz|sz)", "s"),
         (r"(?:kh|gh)", "k"),
         (r"ph", "f"),
@@ -172,9 +173,20 @@ def likeness(x: str, y: str) -> str | None:
         return "same"
     if len(x) == 1 or len(y) == 1:
         return "initial" if x[:1] == y[:1] else None
-    if sounds(x) == sounds(y) and not _other_gender(x, y) and _near(x, y):
-        return "spelt"
-    return "short" if full_forms(x) & full_forms(y) else None
+    if sounds(x) == sounds(y):
+        if _other_gender(x, y):
+            return None
+        if _near(x, y):
+            return "spelt"
+    return "short" if _one_form(x, y) else None
+
+
+def _one_form(x: str, y: str) -> bool:
+    """Whether two forenames may be short for one: "Katie" and "Katherine", by way of "Catherine"."""
+    ones, twos = full_forms(x), full_forms(y)
+    return bool(ones & twos) or any(
+        sounds(one) == sounds(two) and JaroWinkler.similarity(one, two) > 0.85 for one in ones for two in twos
+    )
 
 
 def _near(x: str, y: str) -> bool:
