@@ -206,7 +206,7 @@ def _forms(voice: Voice) -> tuple[str, ...]:
 
 
 def _known(row: RowMapping) -> Known:
-    return Known(id_of(row[_entity.key]), _voice(row))
+    return Known(id_of(row[_entity.key]), _voice(row), decided=row[_entity.grp] is not None)
 
 
 def _voice(row: RowMapping) -> Voice:

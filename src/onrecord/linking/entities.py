@@ -9,7 +9,7 @@ words under another's name, while an entity too many can be seen, and merged by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.linking.identity import Verdict, Voice, compare, keys, merged
 from onrecord.records import Speaker
@@ -22,10 +22,11 @@ _TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entity as the ledger holds it. id: what a person calls it by."""
+    """An entity as the ledger holds it. id: what a person calls it by. decided: a person had a hand in it."""
 
     id: str
     voice: Voice
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def voice_of(speaker: Speaker, date: str | None) -> Voice:
 
 def choose(voice: Voice, known: Sequence[Known]) -> Choice:
     """The entity among ``known`` that fits ``voice`` best."""
-    judged = [(compare(voice, one.voice), one) for one in known]
+    judged = [(compare(voice, _called(one, voice.name)), one) for one in known]
     fits = [(verdict, one) for verdict, one in judged if verdict.same]
     if not fits:
         return Choice(None, 1.0, _unlike(judged))
@@ -77,6 +78,15 @@ def told_apart(voice: Voice, other: Voice) -> bool:
     """Whether two voices of one article are two: people whom it calls by different names."""
     person = voice.standing == other.standing == "named person"
     return person and voice.name.casefold() != other.name.casefold()
+
+
+def _called(known: Known, name: str) -> Voice:
+    """The entity's voice; under the very name asked for, where a person said that it has several."""
+    if known.decided:
+        for form in known.voice.names:
+            if form.casefold() == name.casefold():
+                return replace(known.voice, name=form)
+    return known.voice
 
 
 def _unlike(judged: Sequence[tuple[Verdict, Known]]) -> str:
