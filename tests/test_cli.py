@@ -27,7 +27,7 @@ REPORT = (
 )
 FIELDS = {
     *("page", "start", "end", "title", "kicker", "standfirst", "truncated", "date", "outlet", "text"),
-    *("attributions", "repairs"),
+    *("attributions", "ties", "repairs"),
 }
 ATTRIBUTION_FIELDS = {
     *(
@@ -42,6 +42,9 @@ ATTRIBUTION_FIELDS = {
         "hypothetical",
         "standing",
         "speaker",
+        "speaker_confidence",
+        "addressee",
+        "about",
         "inside",
         "confidence",
         "words",
@@ -286,7 +289,8 @@ def test_show_an_empty_ledger_says_how_to_fill_it(run: Run) -> None:
 def test_who(run: Run, ledger: str) -> None:
     done = run("who", "Anselm", "Reith", "--ledger", ledger)
     assert (done.status, done.err) == (0, "")
-    assert "The Harbour Echo · Seventeen still missing" in done.out.splitlines()[0]
+    assert re.match(r"Anselm Reith  e\d+  \[named person\]", done.out)
+    assert "The Harbour Echo · Seventeen still missing" in done.out
     assert "“The coast guard counts tickets,”" in done.out
     records = run("who", "Anselm Reith", "--ledger", ledger, "--json").records
     assert {record["speaker"]["name"] for record in records} == {"Anselm Reith"}

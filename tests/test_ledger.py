@@ -16,7 +16,7 @@ from onrecord import exports
 from onrecord.errors import NotInLedger
 from onrecord.ledger import Entry, Ledger, SpeakerCount
 from onrecord.mapped import MappedText
-from onrecord.records import Article, Attribution, Page, Repair, Speaker
+from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,9 @@ def test_no_field_is_forgotten(ledger: Ledger) -> None:
     # Every field with a default is given another value, so that one without a column is noticed here.
     damage = (Repair("broken bytes", (3, 4), "\ufffd"), Repair("broken bytes", (0, 1)))
     page = Page("p", b"caf\xe9 caf\xe9", "café café", "text/html", "cp1252", damage)
+    roles = (Role("the mayor", (5, 9), "the town"), Role("\ud800", (0, 2)))
+    zoe = Speaker("s1", "Zoë", "named person", ("Zoë", "Zo"), "Ζωή", roles)
+    tie = Tie("belongs to", "Zoë", "the town", (5, 9))
     said = (
         Attribution(
             "a1",
@@ -88,17 +91,20 @@ def test_no_field_is_forgotten(ledger: Ledger) -> None:
             True,
             "named person",
             confidence=0.25,
+            speaker_confidence=0.5,
+            addressee=((1, 3),),
+            about=("Bo Ek", "\ud83d\ude00"),
         ),
-        Attribution("a2", (), ((0, 2),), ((2, 4), (5, 9)), speaker=Speaker("s1", "Zoë"), inside="a1"),
+        Attribution("a2", (), ((0, 2),), ((2, 4), (5, 9)), speaker=zoe, inside="a1"),
     )
     mapped = MappedText.of("café").edit([(4, 4, " "), (4, 4, "café")])
     one = Article(
-        page, 0, 9, mapped, "T", "K", "S", 2, "B", "2031", "O", True, (Repair("r", (0, 2), ""),), said
+        page, 0, 9, mapped, "T", "K", "S", 2, "B", "2031", "O", True, (Repair("r", (0, 2), ""),), said, (tie,)
     )
-    for record in (page, said[0], said[1], one):
+    for record in (page, said[0], said[1], zoe, one):
         for field in fields(record):
             default = field.default if field.default is not MISSING else object()
-            covered = [getattr(x, field.name) for x in (record, *said) if hasattr(x, field.name)]
+            covered = [getattr(x, field.name) for x in (record, *said) if isinstance(x, type(record))]
             assert any(value != default for value in covered), f"{field.name}: add it to this test"
     ledger.add(one)
     assert list(ledger.articles()) == [one]
@@ -124,12 +130,15 @@ def articles(draw: st.DrawFn) -> Article:
     text = draw(_odd)
     span = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda s: (min(s), max(s)))
     spans = st.lists(span, max_size=2).map(tuple)
-    speaker = st.builds(Speaker, _odd, _odd)
     maybe = st.none() | _odd
+    names = st.lists(_odd, max_size=2).map(tuple)
+    roles = st.lists(st.builds(Role, _odd, span, maybe), max_size=2).map(tuple)
+    speaker = st.builds(Speaker, _odd, _odd, _odd, names, maybe, roles)
+    ties = st.lists(st.builds(Tie, _odd, _odd, _odd, span), max_size=2).map(tuple)
     said = st.builds(
         Attribution,
         *(_odd, spans, spans, spans, _odd, _odd, _odd, st.booleans(), st.booleans(), _odd),
-        *(st.none() | speaker, maybe, st.floats(0, 1)),
+        *(st.none() | speaker, maybe, st.floats(0, 1), st.floats(0, 1), spans, names),
     )
     repairs = st.lists(st.builds(Repair, _odd, span, maybe), max_size=2).map(tuple)
     # A page is added once; a number makes each a page of its own.
@@ -143,7 +152,7 @@ def articles(draw: st.DrawFn) -> Article:
     origin = [draw(maybe) for _ in range(3)]
     found = tuple(draw(st.lists(said, max_size=3)))
     begins, cut = draw(st.integers(0, 9)), draw(st.booleans())
-    return Article(page, *place, mapped, *titles, begins, *origin, cut, draw(repairs), found)
+    return Article(page, *place, mapped, *titles, begins, *origin, cut, draw(repairs), found, draw(ties))
 
 
 @pytest.fixture(scope="module")

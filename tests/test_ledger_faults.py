@@ -19,6 +19,7 @@ from web_articles import article, nested_article
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, versions
 from onrecord.ledger.schema import metadata
+from onrecord.records import Speaker
 
 ADDER = Path(__file__).with_name("ledger_adder.py")
 
@@ -167,6 +168,8 @@ def test_a_ledger_of_the_first_version_is_brought_up(path: Path) -> None:
     with Ledger(path, create=False) as ledger:
         (entry,) = ledger.search("rained")
         assert (entry.chain, entry.article.title) == (("Ann Lee",), "Rain")
+        assert entry.attribution.speaker == Speaker("s1", "Ann Lee", "named person", ("Ann Lee",))
+        assert (entry.attribution.speaker_confidence, entry.addressee) == (1.0, "")
         ledger.add(nested_article())
         assert len(ledger.search("tonnes")) == 3
 

@@ -92,7 +92,7 @@ def test_the_first_page_lists_articles_and_speakers(site: Site) -> None:
     assert "The Valley Herald" in told and "2031-06-04" in told and "4 attributions" in told
     assert "cut off" in told
     assert f'href="/article/{nested_article().id}"' in page
-    assert 'href="/speaker?name=Ruben%20Astley"' in page
+    assert re.search(r'href="/speaker\?name=e\d+"><bdi>Ruben Astley', page)
 
 
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:

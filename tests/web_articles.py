@@ -44,7 +44,7 @@ def nested_article() -> Article:
             span(text, f"they found plausible {report}"),
             stance="finds probable",
             standing="unnamed group",
-            speaker=Speaker("s1", "Traders"),
+            speaker=Speaker("s1", "Traders", "unnamed group"),
             confidence=0.9,
         ),
         Attribution(
@@ -53,7 +53,7 @@ def nested_article() -> Article:
             span(text, "quoting"),
             span(text, head),
             standing="named document",
-            speaker=Speaker("s2", "Post"),
+            speaker=Speaker("s2", "Post", "named document", ("Post",)),
             inside="a1",
             confidence=0.8,
         ),
@@ -73,7 +73,7 @@ def nested_article() -> Article:
             span(text, "“It would explain the calls,”") + span(text, "“Now they reported before breakfast.”"),
             kind="direct",
             standing="named person",
-            speaker=Speaker("s3", "Ruben Astley"),
+            speaker=Speaker("s3", "Ruben Astley", "named person", ("Ruben Astley",)),
             confidence=0.99,
         ),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.intake import article_from_text, articles
-from onrecord.reading.reader import read_attributions
+from onrecord.reading.reader import read_text
 from onrecord.records import Article, Page
 
 
@@ -31,4 +31,5 @@ def read_page(page: Page) -> list[Article]:
 
 
 def _attributed(article: Article) -> Article:
-    return replace(article, attributions=read_attributions(article.text, article.body_start))
+    told = read_text(article.text, article.body_start, article.byline)
+    return replace(article, attributions=told.attributions, ties=told.ties)

@@ -1,6 +1,6 @@
 """Records as JSON-ready values: the form that ``--json`` prints and that measures rely on.
 
-In: an :class:`Article`, or an entry of the ledger. Out: plain dicts. Spans are characters of the
+In: an :class:`Article`, or an entry or a dossier of the ledger. Out: plain dicts. Spans are characters of the
 decoded page, [start, end). Nothing is refused.
 """
 
@@ -10,10 +10,10 @@ import json
 import re
 from typing import Any
 
-from onrecord.ledger import Entry
-from onrecord.records import Article, Attribution, Repair, Span
+from onrecord.ledger import Dossier, Entry, Headline
+from onrecord.records import Article, Attribution, Repair, Span, Speaker, Tie
 
-ROLES = ("source", "cue", "content")
+ROLES = ("source", "cue", "content", "addressee")
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -34,21 +34,25 @@ def article_record(article: Article) -> dict[str, Any]:
         "truncated": article.truncated,
         "text": article.text,
         "attributions": [attribution_record(article, a) for a in article.attributions],
+        "ties": [tie_record(article, tie) for tie in article.ties],
         "repairs": [repair_record(r) for r in article.repairs],
     }
 
 
 def attribution_record(article: Article, attribution: Attribution) -> dict[str, Any]:
-    """One attribution; ``words`` holds the text of its three spans."""
+    """One attribution; ``words`` holds the text of its spans."""
     spans = {role: getattr(attribution, role) for role in ROLES}
     places = {role: article.to_page(at) for role, at in spans.items()}
-    return _attribution(attribution, places, {role: article.words(at) for role, at in spans.items()})
+    words = {role: article.words(at) for role, at in spans.items()}
+    roles = [role.span for role in attribution.speaker.roles] if attribution.speaker else []
+    return _attribution(attribution, places, words, article.to_page(tuple(roles)))
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
     """One line of the ledger: an attribution as in :func:`attribution_record`, and where it was read.
 
-    ``article`` is the article's id; ``chain`` names who said it, from the outermost to this one.
+    ``article`` is the article's id; ``chain`` names who said it, from the outermost to this one;
+    ``entity`` is the id of the entity that speaks, null for the unnamed.
     """
     a = entry.article
     places = {role: getattr(entry.places, role) for role in ROLES}
@@ -61,13 +65,75 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "byline": a.byline,
         "date": a.date,
         "truncated": a.truncated,
-        **_attribution(entry.attribution, places, words),
+        **_attribution(entry.attribution, places, words, entry.roles),
         "chain": entry.chain,
+        "entity": entry.entity,
     }
 
 
+def tie_record(article: Article, tie: Tie) -> dict[str, Any]:
+    """How two stand to each other; ``words`` is the text of its span."""
+    [span] = article.to_page((tie.span,))
+    return {
+        "kind": tie.kind,
+        "who": tie.who,
+        "whom": tie.whom,
+        "span": span,
+        "words": article.words((tie.span,)),
+    }
+
+
+def dossier_record(dossier: Dossier) -> dict[str, Any]:
+    """All that is known of an entity. ``said`` and ``about`` hold lines as :func:`entry_record` gives them;
+    ``words`` with a number are counted in articles (``names``) or in what was said (the others)."""
+    return {
+        "id": dossier.entity.id,
+        "name": dossier.entity.name,
+        "original": dossier.entity.original,
+        "standing": dossier.entity.standing,
+        "articles": dossier.entity.articles,
+        "names": [counted._asdict() for counted in dossier.names],
+        "roles": [
+            {"words": r.words, "body": r.body, **_place(r.article), "span": r.place} for r in dossier.roles
+        ],
+        "ties": [
+            {
+                "kind": t.kind,
+                "who": t.who,
+                "whom": t.whom,
+                "words": t.words,
+                **_place(t.article),
+                "span": t.place,
+            }
+            for t in dossier.ties
+        ],
+        "addressees": [counted._asdict() for counted in dossier.addressees],
+        "stances": [counted._asdict() for counted in dossier.stances],
+        "topics": dossier.topics,
+        "mentions": [counted._asdict() for counted in dossier.mentions],
+        "links": [
+            {
+                "article": link.article.id,
+                "name": link.name,
+                "confidence": link.confidence,
+                "reason": link.reason,
+                "by": link.by,
+                "at": link.at,
+                "machine": link.machine,
+            }
+            for link in dossier.links
+        ],
+        "said": [entry_record(entry) for entry in dossier.said],
+        "about": [entry_record(entry) for entry in dossier.about],
+    }
+
+
+def _place(article: Headline) -> dict[str, Any]:
+    return {"article": article.id, "date": article.date, "outlet": article.outlet}
+
+
 def _attribution(
-    a: Attribution, places: dict[str, tuple[Span, ...]], words: dict[str, str]
+    a: Attribution, places: dict[str, tuple[Span, ...]], words: dict[str, str], roles: tuple[Span, ...]
 ) -> dict[str, Any]:
     return {
         "id": a.id,
@@ -78,10 +144,26 @@ def _attribution(
         "negated": a.negated,
         "hypothetical": a.hypothetical,
         "standing": a.standing,
-        "speaker": {"id": a.speaker.id, "name": a.speaker.name} if a.speaker else None,
+        "speaker": _speaker(a.speaker, roles) if a.speaker else None,
+        "speaker_confidence": a.speaker_confidence,
+        "about": a.about,
         "inside": a.inside,
         "confidence": a.confidence,
         "words": words,
+    }
+
+
+def _speaker(speaker: Speaker, places: tuple[Span, ...]) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "standing": speaker.standing,
+        "names": speaker.names,
+        "original": speaker.original,
+        "roles": [
+            {"words": role.words, "span": place, "body": role.body}
+            for role, place in zip(speaker.roles, places, strict=True)
+        ],
     }
 
 

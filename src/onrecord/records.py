@@ -11,7 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.mapped import MappedText, Span
 
-__all__ = ["UNKNOWN", "Article", "Attribution", "MappedText", "Page", "Repair", "Span", "Speaker"]
+__all__ = [
+    "UNKNOWN",
+    "Article",
+    "Attribution",
+    "MappedText",
+    "Page",
+    "Repair",
+    "Role",
+    "Span",
+    "Speaker",
+    "Tie",
+]
 
 
 #: Words of a text that has to stand for its own heading.
@@ -58,11 +69,43 @@ UNKNOWN = "unknown speaker"
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What an article calls somebody: its words ("a researcher at the Party School"), their span in the
+    text, and the body that they tie him or her to ("the Party School"), if any."""
+
+    words: str
+    span: Span
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """The one an attribution belongs to. id: unique in the article. name: the fullest form of it there."""
+    """The one an attribution belongs to, as one article knows them.
+
+    id: unique in the article. name: the fullest form of it there. standing: as in
+    :class:`Attribution`. names: the forms used there, the fullest first; empty for the unnamed.
+    original: the name in its own script, where the article gives it ("毛澤東"). roles: in text order.
+    """
 
     id: str
     name: str
+    standing: str = "unknown"
+    names: tuple[str, ...] = ()
+    original: str | None = None
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What the text says of how two stand to each other, and the span of the words that it rests on.
+
+    kind: "belongs to" (somebody and their organisation) or "answers to" (one who is under another).
+    """
+
+    kind: str
+    who: str
+    whom: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +116,9 @@ class Attribution:
     kind: direct, indirect, mixed or no comment. stance: what the source does with the content.
     certainty: how sure the words are, apart from who says them. negated: it is told that the source
     did not say so; hypothetical: that it might or would. speaker: None when unknown. inside: the id
-    of the attribution whose content this one sits in. confidence: 0 to 1.
+    of the attribution whose content this one sits in. confidence: 0 to 1, that there is such an
+    attribution; speaker_confidence: that it is this speaker's (1 where none is given). addressee: whom
+    it was said to ("told | the BBC"). about: the people and organisations named in the content.
     """
 
     id: str
@@ -89,6 +134,9 @@ class Attribution:
     speaker: Speaker | None = None
     inside: str | None = None
     confidence: float = 1.0
+    speaker_confidence: float = 1.0
+    addressee: tuple[Span, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def speaker_name(self) -> str:
@@ -128,6 +176,7 @@ class Article:
     truncated: bool = False
     repairs: tuple[Repair, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @property
     def id(self) -> str:

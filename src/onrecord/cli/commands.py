@@ -1,4 +1,4 @@
-"""The commands: read, show, who, search, serve.
+"""The commands: read, show, search, serve; those about people are in :mod:`onrecord.cli.people`.
 
 In: the command line. Out: lines on standard output, faults as one line each on standard error. Exit
 status 0: all went well; 1: an input or a ledger was refused, or nothing was found; 2: wrong usage.
@@ -6,28 +6,23 @@ status 0: all went well; 1: an input or a ledger was refused, or nothing was fou
 
 from __future__ import annotations
 
-import difflib
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 import click
-from rich.console import Console
 
 from onrecord import exports
-from onrecord.cli import show
+from onrecord.cli import people, show
 from onrecord.cli.batch import read_all
-from onrecord.cli.plain import plain
+from onrecord.cli.options import filter_options, json_option, ledger_option, sure_option
+from onrecord.cli.output import console, entries_out, fault, line, note
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.intake import DEFAULT_LIMIT, gather
-from onrecord.ledger import Entry, Ledger
+from onrecord.ledger import Ledger
 from onrecord.records import Article
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-LEDGER = "onrecord.db"
 
 
 def main() -> None:
@@ -42,17 +37,17 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        _fault("stopped; every page reported as added is in the ledger")
+        fault("stopped; every page reported as added is in the ledger")
         sys.exit(130)
     except BrokenPipeError:
         # The reader of a pipe has seen enough ("| head"); nothing more may be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OnrecordError as error:
-        _fault(str(error))
+        fault(str(error))
         sys.exit(1)
     except OSError as error:
-        _fault(f"{error.filename or 'output'}: {error.strerror or error}")
+        fault(f"{error.filename or 'output'}: {error.strerror or error}")
         sys.exit(1)
 
 
@@ -62,38 +57,10 @@ def commands() -> None:
     """Read the news and keep a ledger of who said what, on whose word."""
 
 
-def _ledger_option(default: str | None) -> Callable[[Command], Command]:
-    return click.option(
-        "--ledger",
-        metavar="FILE",
-        envvar="ONRECORD_LEDGER",
-        default=default,
-        show_default=default is not None,
-        help="The ledger's file (or set ONRECORD_LEDGER).",
-    )
-
-
-def _json_option(command: Command) -> Command:
-    given = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one record a line.")
-    return given(command)
-
-
-def _sure_option(command: Command) -> Command:
-    given = click.option(
-        "--min-confidence",
-        "sure",
-        default=0.0,
-        metavar="0..1",
-        type=click.FloatRange(0, 1),
-        help="Leave out what was read less surely; the ledger keeps it.",
-    )
-    return given(command)
-
-
 @commands.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@_ledger_option(None)
-@_json_option
+@ledger_option(None)
+@json_option
 @click.option(
     "--limit",
     default=DEFAULT_LIMIT,
@@ -102,7 +69,7 @@ def _sure_option(command: Command) -> Command:
     type=click.IntRange(1),
     help="Refuse larger pages.",
 )
-@_sure_option
+@sure_option
 def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, sure: float) -> None:
     """Read pages and print who said what.
 
@@ -116,9 +83,9 @@ def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, 
 
 @commands.command(name="show")
 @click.argument("article", required=False)
-@_ledger_option(LEDGER)
-@_json_option
-@_sure_option
+@ledger_option()
+@json_option
+@sure_option
 def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -> None:
     """List the ledger's articles, or show one ARTICLE (its id, or the first signs of it)."""
     out = _articles_out(as_json, sure)
@@ -130,48 +97,30 @@ def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -
                 out(one)
         else:
             headlines = held.headlines()
-            show.show_headlines(_console(), headlines)
+            show.show_headlines(console(), headlines)
             if not headlines:
-                _note(f"{ledger} holds no articles yet; onrecord read PAGE --ledger {ledger} adds some")
-
-
-@commands.command()
-@click.argument("name", nargs=-1, required=True)
-@_ledger_option(LEDGER)
-@_json_option
-@_sure_option
-def who(name: tuple[str, ...], ledger: str, as_json: bool, sure: float) -> None:
-    """What NAME said: a person, an organisation, a document or a group."""
-    wanted = " ".join(name)
-    with Ledger(ledger, create=False) as held:
-        entries = held.attributions(speaker=wanted, min_confidence=sure)
-        if not entries:
-            names = [speaker.name for speaker in held.speakers()]
-            near = difflib.get_close_matches(wanted, names, n=3)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise NotInLedger(f"{wanted}: nobody of that name speaks in {ledger}{hint}")
-    _entries(entries, as_json)
+                note(f"{ledger} holds no articles yet; onrecord read PAGE --ledger {ledger} adds some")
 
 
 @commands.command()
 @click.argument("words", nargs=-1, required=True)
-@_ledger_option(LEDGER)
-@_json_option
+@ledger_option()
+@json_option
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1), help="Print at most so many."
 )
-@_sure_option
-def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int, sure: float) -> None:
+@filter_options
+def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int, **wanted: Any) -> None:
     """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
     with Ledger(ledger, create=False) as held:
-        entries = held.search(" ".join(words), limit=limit, min_confidence=sure)
+        entries = held.search(" ".join(words), limit=limit, **wanted)
     if not entries:
         raise NotInLedger(f"{' '.join(words)}: not found in what was said in {ledger}")
-    _entries(entries, as_json)
+    entries_out(entries, as_json)
 
 
 @commands.command()
-@_ledger_option(LEDGER)
+@ledger_option()
 @click.option(
     "--port", default=8731, show_default=True, type=click.IntRange(1, 65535), help="Port on this machine."
 )
@@ -179,43 +128,23 @@ def serve(ledger: str, port: int) -> None:
     """Show the ledger as a web page on this machine (loopback only)."""
     from onrecord.web import serve as serve_web
 
-    _note(f"the ledger {ledger} is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    note(f"the ledger {ledger} is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
     serve_web(ledger, port=port)
 
 
-def _entries(entries: Sequence[Entry], as_json: bool) -> None:
-    if as_json:
-        for entry in entries:
-            _line(exports.entry_record(entry))
-    else:
-        show.show_entries(_console(), entries)
-
-
-def _console() -> Console:
-    return Console(highlight=False)
+for command in people.COMMANDS:
+    commands.add_command(command)
 
 
 def _articles_out(as_json: bool, sure: float) -> Callable[[Article], None]:
     """What prints an article, without what was read less surely than ``sure``."""
-    console = _console()
+    lines = console()
 
     def out(article: Article) -> None:
         article = article.surer(sure)
         if as_json:
-            _line(exports.article_record(article))
+            line(exports.article_record(article))
         else:
-            show.show_article(console, article)
+            show.show_article(lines, article)
 
     return out
-
-
-def _line(record: dict[str, Any]) -> None:
-    print(exports.to_json(record))
-
-
-def _note(text: str) -> None:
-    print(plain(text), file=sys.stderr)
-
-
-def _fault(text: str) -> None:
-    print(f"onrecord: {plain(text)}", file=sys.stderr)

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.plain import plain
-from onrecord.ledger import Entry, Headline
+from onrecord.ledger import Decision, Entity, Entry, Headline
 from onrecord.records import Article, Attribution, Repair
 
 _STEP = 2
@@ -25,28 +25,28 @@ _TITLE = 100
 
 def show_article(console: Console, article: Article) -> None:
     """Heading, who said what, repairs, an empty line."""
-    _line(console, Text(plain(article.heading), style="bold"))
-    _line(console, Text(plain(_origin(article)), style="dim"))
+    write(console, Text(plain(article.heading), style="bold"))
+    write(console, Text(plain(_origin(article)), style="dim"))
     if not article.attributions:
-        _line(console, Text("nobody is quoted or reported here", style="dim"), _STEP)
+        write(console, Text("nobody is quoted or reported here", style="dim"), _STEP)
     for attribution in article.attributions:
         _attribution(console, article, attribution)
     if article.repairs:
-        _line(console, Text("repairs", style="dim"), _STEP)
+        write(console, Text("repairs", style="dim"), _STEP)
     for repair in article.repairs:
-        _line(console, Text(_repair(article, repair), style="dim"), 2 * _STEP)
-    _line(console, Text())
+        write(console, Text(_repair(article, repair), style="dim"), 2 * _STEP)
+    write(console, Text())
 
 
 def show_entries(console: Console, entries: Sequence[Entry]) -> None:
     """Lines of the ledger, those of one article together under its heading."""
     for article, said in groupby(entries, key=lambda entry: entry.article):
-        _line(console, _headline(article))
+        write(console, _headline(article))
         for entry in said:
             a = entry.attribution
             _said(console, a.speaker_name, entry.source, a, entry.cue, entry.content, _STEP)
             _chain(console, entry.chain, 2 * _STEP)
-        _line(console, Text())
+        write(console, Text())
 
 
 def show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
@@ -56,7 +56,29 @@ def show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
         line = _headline(headline, width)
         count = f"{headline.attributions} attribution{'' if headline.attributions == 1 else 's'}"
         line.append(f"  {count}", style="dim")
-        _line(console, line)
+        write(console, line)
+
+
+def show_entities(console: Console, entities: Sequence[Entity]) -> None:
+    """Entities, a line each: id, name, role, in how many articles they speak."""
+    width = max((len(entity.id) for entity in entities), default=0)
+    for entity in entities:
+        line = Text(entity.id.ljust(width), style="cyan")
+        line.append(f"  {plain(entity.name)}", style="not cyan bold")
+        role = entity.role or f"[{entity.standing}]"
+        line.append(f"  {plain(role, 90)}", style="not bold dim")
+        articles = f"{entity.articles} article{'' if entity.articles == 1 else 's'}"
+        write(console, line.append(f"  {articles}, {entity.attributions} said", style="not bold dim"))
+
+
+def show_decisions(console: Console, decisions: Sequence[Decision]) -> None:
+    """What persons decided, a line each."""
+    for decision in decisions:
+        line = Text(decision.at[:16].replace("T", " "), style="dim")
+        line.append(f"  {plain(decision.who)}" if decision.who else "", style="not dim")
+        line.append(f"  {plain(decision.what)}", style="not dim")
+        line.append(f"  (taken back {decision.undone[:10]})" if decision.undone else "", style="dim")
+        write(console, line)
 
 
 def _attribution(console: Console, article: Article, attribution: Attribution) -> None:
@@ -86,15 +108,15 @@ def _said(
     kinds = [attribution.standing, attribution.kind, *attribution.marks]
     line.append(f"  [{', '.join(map(plain, kinds))}]", style="dim")
     line.append(f"  {plain(cue, 60)}" if cue else "", style="green")
-    _line(console, line, indent)
-    _line(console, Text(plain(content)), indent + _STEP)
+    write(console, line, indent)
+    write(console, Text(plain(content)), indent + _STEP)
 
 
 def _chain(console: Console, names: Sequence[str], indent: int) -> None:
     """On whose word, where that is another's than the speaker's own."""
     links = [plain(name) for name, _ in groupby(names)]
     if len(links) > 1:
-        _line(console, Text(f"on the word of: {' → '.join(links)}", style="dim"), indent)
+        write(console, Text(f"on the word of: {' → '.join(links)}", style="dim"), indent)
 
 
 def _repair(article: Article, repair: Repair) -> str:
@@ -128,7 +150,8 @@ def _origin(article: Article) -> str:
     return " · ".join(x for x in (article.outlet, article.byline, article.date, place, article.id, cut) if x)
 
 
-def _line(console: Console, text: Text, indent: int = 0) -> None:
+def write(console: Console, text: Text, indent: int = 0) -> None:
+    """One line, wrapped on a terminal and whole anywhere else."""
     if console.is_terminal:
         console.print(Padding(text, (0, 0, 0, indent), expand=False))
     else:

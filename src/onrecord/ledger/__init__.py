@@ -5,7 +5,34 @@ a file that can't be opened, written or understood (:class:`LedgerError`), and w
 not held (:class:`NotInLedger`).
 """
 
-from onrecord.ledger.answers import Entry, Headline, Places, SpeakerCount
+from onrecord.ledger.answers import (
+    Counted,
+    Decision,
+    Dossier,
+    Entity,
+    Entry,
+    Headline,
+    Link,
+    Places,
+    RoleTold,
+    SpeakerCount,
+    TieTold,
+)
+from onrecord.ledger.finding import best_fit
 from onrecord.ledger.ledger import Ledger
 
-__all__ = ["Entry", "Headline", "Ledger", "Places", "SpeakerCount"]
+__all__ = [
+    "Counted",
+    "Decision",
+    "Dossier",
+    "Entity",
+    "Entry",
+    "Headline",
+    "Ledger",
+    "Link",
+    "Places",
+    "RoleTold",
+    "SpeakerCount",
+    "TieTold",
+    "best_fit",
+]

@@ -6,6 +6,7 @@ span that is not in its article's text (``ValueError``); then nothing was added.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.ledger import rows, schema
-from onrecord.records import Article, Page
+from onrecord.ledger.folding import folded
+from onrecord.ledger.linking import Heard, link_article
+from onrecord.linking.entities import voice_of
+from onrecord.records import Article, Page, Speaker
 
 
 def add(connection: Connection, articles: Iterable[Article]) -> int:
@@ -62,13 +66,37 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
     key = _insert(connection, schema.article, rows.article_row(article, page, added))
     connection.execute(insert(schema.article_text), [rows.article_text_row(article, key)])
     speakers = {
-        speaker: _insert(connection, schema.speaker, rows.speaker_row(speaker, key))
+        speaker: _insert(connection, schema.speaker, rows.speaker_row(speaker, article, key))
         for speaker in dict.fromkeys(a.speaker for a in article.attributions)
         if speaker
     }
+    _link(connection, article, added, speakers)
     said = [rows.attribution_row(article, place, key, speakers) for place in range(len(article.attributions))]
     _insert_all(connection, schema.attribution, said)
+    _insert_all(connection, schema.mention, _mentions(connection, article, key))
+    _insert_all(connection, schema.tie, rows.tie_rows(article, key))
     _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
+
+
+def _link(connection: Connection, article: Article, added: str, speakers: dict[Speaker, int]) -> None:
+    said = Counter(a.speaker for a in article.attributions)
+    heard = [Heard(key, voice_of(speaker, article.date), said[speaker]) for speaker, key in speakers.items()]
+    link_article(connection, article.id, added, heard)
+
+
+def _mentions(connection: Connection, article: Article, key: int) -> list[dict[str, Any]]:
+    """Whom each attribution is about, in lines of ``mention``."""
+    if not any(a.about for a in article.attributions):
+        return []
+    c = schema.attribution.c
+    keys = {
+        place: found for found, place in connection.execute(select(c.key, c.place).where(c.article == key))
+    }
+    return [
+        {"attribution": keys[place], "folded": name}
+        for place, a in enumerate(article.attributions)
+        for name in sorted({folded(name) for name in a.about})
+    ]
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:

@@ -36,6 +36,7 @@ class Places(NamedTuple):
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    addressee: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Entry:
     """One line of the ledger: who said what, where.
 
     article: where it was read. attribution: as it was read, its spans in the article's text. source,
-    cue, content: the words at those spans, pieces joined by an ellipsis. places: the same spans in
-    the page. chain: the names from the outermost attribution to this one.
+    cue, content, addressee: the words at those spans, pieces joined by an ellipsis. places: the same
+    spans in the page. roles: where the speaker's roles stand in the page. chain: the names from the
+    outermost attribution to this one. entity: the id of the entity that speaks, where it is named.
     """
 
     article: Headline
@@ -52,8 +54,11 @@ class Entry:
     source: str
     cue: str
     content: str
+    addressee: str
     places: Places
+    roles: tuple[Span, ...]
     chain: tuple[str, ...]
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,107 @@ class SpeakerCount:
 
     name: str
     attributions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation or document across articles.
+
+    id: short, to be typed ("e12"); it leads to the same words for ever, also after merges. name: the fullest
+    form. names, roles: the first of them (the dossier has all). original: the name in its own script.
+    articles, attributions: in how many it speaks, and how many are its own.
+    """
+
+    id: str
+    name: str
+    standing: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    original: str | None
+    articles: int
+    attributions: int
+
+    @property
+    def role(self) -> str | None:
+        """What tells it from others of its name: its first role of more than a title's one word."""
+        return next((role for role in self.roles if " " in role), self.roles[0] if self.roles else None)
+
+
+class Counted(NamedTuple):
+    """Words, and how often they stand."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTold:
+    """What an article calls an entity, the body that it ties it to, and where that stands in the page."""
+
+    words: str
+    body: str | None
+    article: Headline
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TieTold:
+    """How an entity and another stand to each other, the words it rests on, and their place in the page."""
+
+    kind: str
+    who: str
+    whom: str
+    words: str
+    article: Headline
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why the speaker of that name in that article is the entity.
+
+    by: "machine" or "person". at: when the article was added, or when the person decided. machine: the
+    machine's reason, where a person has decided since.
+    """
+
+    article: Headline
+    name: str
+    confidence: float
+    reason: str
+    by: str
+    at: str
+    machine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A merge or a split: when, by whom (may be empty), what, and when it was taken back, if ever."""
+
+    at: str
+    who: str
+    what: str
+    undone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the ledger knows of an entity; the newest first, where there is a time.
+
+    names: every form used, and in how many articles. addressees, stances: of its attributions. topics: the
+    most telling words of what it said (tf-idf). mentions: whom it spoke about. number: of its attributions.
+    said: them. about: what others said about it. links: why each speaker is this entity. Of attributions
+    and what is counted in them, those that were asked for.
+    """
+
+    entity: Entity
+    names: tuple[Counted, ...]
+    roles: tuple[RoleTold, ...]
+    ties: tuple[TieTold, ...]
+    addressees: tuple[Counted, ...]
+    stances: tuple[Counted, ...]
+    topics: tuple[str, ...]
+    mentions: tuple[Counted, ...]
+    number: int
+    said: tuple[Entry, ...]
+    about: tuple[Entry, ...]
+    links: tuple[Link, ...]

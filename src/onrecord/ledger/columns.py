@@ -1,6 +1,6 @@
 """Column types that hold any text a page can hold, in any database.
 
-In: strings, and lists of numbers. Out: the same, unchanged. Nothing is refused; stored bytes that were
+In: strings, and lists. Out: the same, unchanged. Nothing is refused; stored bytes that were
 damaged raise ``zlib.error`` or ``ValueError`` when read.
 
 No database takes half of a surrogate pair, PostgreSQL takes no NUL, and both come in real pages.
@@ -65,6 +65,20 @@ class Numbers(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return json.loads(value or "[]")
+
+
+class Listed(TypeDecorator[Any]):
+    """Short lists of anything that JSON holds, texts among them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        # Escaped after and not by JSON, which would take two halves side by side for a whole pair.
+        return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return json.loads(unescape(value or "[]"))
 
 
 class Packed(TypeDecorator[bytes]):

@@ -15,10 +15,11 @@ from typing import Self
 from sqlalchemy import Connection
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, loading, queries
+from onrecord.ledger import adding, deciding, dossiers, finding, linking, loading, queries
 from onrecord.ledger import search as full_text
-from onrecord.ledger.answers import Entry, Headline, SpeakerCount
+from onrecord.ledger.answers import Decision, Dossier, Entity, Entry, Headline, SpeakerCount
 from onrecord.ledger.faults import faults
+from onrecord.ledger.linking import id_of
 from onrecord.ledger.opening import opened
 from onrecord.ledger.queries import Wanted
 from onrecord.records import Article
@@ -72,15 +73,21 @@ class Ledger:
         with self._connection() as connection:
             return queries.headlines(connection, limit, offset)
 
-    def speakers(self, *, limit: int | None = None, offset: int = 0) -> list[SpeakerCount]:
-        """Who speaks in the ledger, most attributions first; unknown speakers are left out."""
+    def speakers(
+        self, *, unnamed: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[SpeakerCount]:
+        """The names of those who speak in the ledger, most attributions first; the unknown are left out.
+
+        unnamed: only what is nobody's name ("aid workers"): those that :meth:`entities` does not have.
+        """
         with self._connection() as connection:
-            return queries.speakers(connection, limit, offset)
+            return queries.speakers(connection, unnamed, limit, offset)
 
     def attributions(
         self,
         speaker: str | None = None,
         *,
+        entity: str | None = None,
         standing: str | None = None,
         stance: str | None = None,
         outlet: str | None = None,
@@ -92,26 +99,117 @@ class Ledger:
     ) -> list[Entry]:
         """What was said, newest articles first, each in the order of the text.
 
-        speaker: a full name in any case, or, where nobody is called so, words of a name. standing,
+        speaker: a full name in any case, or, where nobody is called so, words of a name. entity: an id,
+        or a name that one entity alone has; all that it said, under any name. standing,
         stance: as in :class:`Attribution`. outlet: its name in any case. since, until: dates (ISO 8601:
         a year, month, day or time), both included; articles without a date are left out then.
         min_confidence: 0 to 1, what was read less surely is left out. Raises ``ValueError`` for what
         is no date.
         """
-        wanted = Wanted(speaker, standing, stance, outlet, since, until, min_confidence)
         with self._connection() as connection:
+            key = None if entity is None else finding.key_of(connection, entity, self._name)
+            wanted = Wanted(key, speaker, standing, stance, outlet, since, until, min_confidence)
             return queries.attributions(connection, wanted, limit, offset)
 
     def search(
-        self, words: str, limit: int | None = 100, *, offset: int = 0, min_confidence: float = 0.0
+        self,
+        words: str,
+        limit: int | None = 100,
+        *,
+        standing: str | None = None,
+        stance: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        min_confidence: float | None = None,
+        offset: int = 0,
     ) -> list[Entry]:
         """What was said with all of ``words`` in it, best first; an empty list for no words.
 
         A "phrase" in double quotation marks is looked for as it stands, a word before * as a beginning.
-        Case and accents do not count. No string is refused.
+        Case and accents do not count. No words are refused. The others: as in :meth:`attributions`.
+        """
+        wanted = Wanted(None, None, standing, stance, outlet, since, until, min_confidence)
+        with self._connection() as connection:
+            return full_text.search(connection, words, wanted, limit, offset)
+
+    def entities(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Entity]:
+        """The people, organisations and documents that speak in the ledger, most attributions first.
+
+        name: only those who are called so in any article; where nobody is, those with all its words in a
+        name; or an entity's id. The unnamed are entities of one article each, and not among these.
         """
         with self._connection() as connection:
-            return full_text.search(connection, words, limit, offset, min_confidence)
+            return finding.entities(connection, name, limit, offset)
+
+    def entity(
+        self,
+        name: str,
+        *,
+        standing: str | None = None,
+        stance: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        min_confidence: float | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Dossier:
+        """All that is known of one entity, by its id or a name that it alone has.
+
+        The others choose its attributions, as in :meth:`attributions`; names, roles, ties and links are told
+        whole. Raises :class:`NotInLedger` where nobody is called so, or several are and none has it as the
+        foremost name; the error lists them with their ids.
+        """
+        with self._connection() as connection:
+            key = finding.key_of(connection, name, self._name)
+            wanted = Wanted(key, None, standing, stance, outlet, since, until, min_confidence)
+            return dossiers.dossier(connection, wanted, limit, offset)
+
+    def entities_of(self, article: str) -> dict[str, str]:
+        """The ids of an article's speakers → those of the entities that they are; the unnamed have none."""
+        with self._connection() as connection:
+            return queries.entities_of(connection, loading.key_of(connection, article, self._name))
+
+    def merge(self, one: str, other: str, *, who: str = "") -> Entity:
+        """Make two entities one, for good: as they are now and when they are linked anew. It.
+
+        one, other: ids, or names that one entity alone has. who: who decides so, for the history.
+        """
+        with self._connection(writes=True) as connection:
+            keys = [finding.key_of(connection, name, self._name) for name in (one, other)]
+            kept = deciding.merge(connection, keys[0], keys[1], who)
+            return finding.entities(connection, id_of(kept), 1, 0)[0]
+
+    def split(self, name: str, *articles: str, who: str = "") -> list[Entity]:
+        """Take what an entity says in these articles from it, for good; without any, make it one entity an
+        article. The entities that it has become.
+
+        name: an id, or a name that it alone has. articles: ids, or how they begin. The machine never joins
+        again what was split; :meth:`merge` does, and :meth:`undo`.
+        """
+        with self._connection(writes=True) as connection:
+            key = finding.key_of(connection, name, self._name)
+            parts = deciding.split(connection, key, articles, who)
+            return [finding.entities(connection, id_of(part), 1, 0)[0] for part in parts]
+
+    def undo(self) -> Decision:
+        """Take back the last merge or split that was not taken back; which one."""
+        with self._connection(writes=True) as connection:
+            return deciding.undo(connection)
+
+    def decisions(self) -> list[Decision]:
+        """Every merge and split, in the order of deciding, those that were taken back included."""
+        with self._connection() as connection:
+            return deciding.decisions(connection)
+
+    def relink(self) -> None:
+        """Link all speakers to entities anew, in one transaction; what persons decided holds.
+
+        Of use when linking has become better. The time that it takes is in proportion to the ledger.
+        """
+        with self._connection(writes=True) as connection:
+            linking.relink(connection)
 
     def close(self) -> None:
         """Let go of the file. May be called again."""

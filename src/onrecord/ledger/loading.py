@@ -47,7 +47,7 @@ def key_of(connection: Connection, id: str, ledger: str) -> int:
 @sound()
 def load(connection: Connection, keys: Sequence[int]) -> list[Article]:
     """The articles of those keys, in the order of adding."""
-    a, p, r, s = schema.article, schema.page, schema.repair, schema.attribution
+    a, p, r, s, t = schema.article, schema.page, schema.repair, schema.attribution, schema.tie
     texts = select(a, schema.article_text).join(schema.article_text)
     found = connection.execute(texts.where(a.c.key.in_(keys)).order_by(a.c.key)).mappings().all()
     page_keys = {row[a.c.page] for row in found}
@@ -57,13 +57,15 @@ def load(connection: Connection, keys: Sequence[int]) -> list[Article]:
     repairs = _by(r.c.article, connection, select(r).where(r.c.article.in_(keys)), r.c.key)
     spoken = select(s, schema.speaker).outerjoin(schema.speaker, s.c.speaker == schema.speaker.c.key)
     said = _by(s.c.article, connection, spoken.where(s.c.article.in_(keys)), s.c.place)
+    ties = _by(t.c.article, connection, select(t).where(t.c.article.in_(keys)), t.c.key)
     bytes_of = select(p, schema.page_text).join(schema.page_text).where(p.c.key.in_(page_keys))
     pages = {
         row[p.c.key]: rows.page_of(row, damage[row[p.c.key]])
         for row in connection.execute(bytes_of).mappings()
     }
     return [
-        rows.article_of(row, pages[row[a.c.page]], said[row[a.c.key]], repairs[row[a.c.key]]) for row in found
+        rows.article_of(row, pages[row[a.c.page]], *(part[row[a.c.key]] for part in (said, repairs, ties)))
+        for row in found
     ]
 
 

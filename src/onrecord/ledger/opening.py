@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 
 from onrecord.errors import LedgerError
+from onrecord.ledger import schema
 from onrecord.ledger.faults import faults, is_busy
+from onrecord.ledger.linking import link_rest
 from onrecord.ledger.versions import HEAD, MARK, bring_up, version
 
 _SQLITE = b"SQLite format 3\0"
@@ -47,6 +49,7 @@ def opened(path: str | os.PathLike[str], create: bool, wait: float) -> Engine:
                     raise LedgerError(f"{name}: {_EMPTY}")
                 _bring_up(engine, name)
             _keep_a_log(engine)
+            _link_rest(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -122,6 +125,16 @@ def _begin(connection: Connection) -> None:
 def _bring_up(engine: Engine, name: str) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         bring_up(connection, name)
+
+
+def _link_rest(engine: Engine) -> None:
+    """Link the speakers of a ledger that was made before there were entities, some at a time: a process that
+    is killed in the midst of it leaves the rest to the next."""
+    with engine.connect() as connection:
+        more = connection.execute(select(schema.to_link).limit(1)).first() is not None
+    while more:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            more = link_rest(connection)
 
 
 def _keep_a_log(engine: Engine) -> None:

@@ -16,9 +16,11 @@ from onrecord.ledger import rows, schema
 from onrecord.ledger.answers import Entry, Headline, SpeakerCount
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period, words
+from onrecord.ledger.linking import id_of
 from onrecord.records import UNKNOWN
 
 _article, _page, _said, _speaker = schema.article.c, schema.page.c, schema.attribution.c, schema.speaker.c
+_link = schema.link.c
 
 #: How many attributions the article has, from an index: no text is read for it.
 _count = (
@@ -29,7 +31,7 @@ _count = (
     .label("attributions")
 )
 #: A headline's fields and where each comes from.
-_HEADLINE: dict[str, ColumnElement[Any]] = {
+HEADLINE: dict[str, ColumnElement[Any]] = {
     "id": _article.id,
     "page": _page.name,
     "title": _article.heading,
@@ -40,7 +42,7 @@ _HEADLINE: dict[str, ColumnElement[Any]] = {
     "attributions": _count,
 }
 #: Newest first, undated last, then in the order of adding.
-_NEWEST = (_article.moment.desc().nulls_last(), _article.key)
+NEWEST = (_article.moment.desc().nulls_last(), _article.key)
 #: Articles whose chains are asked for in one query.
 _BATCH = 500
 
@@ -49,9 +51,10 @@ _BATCH = 500
 class Wanted:
     """Which attributions: each part that is not None must hold.
 
-    outlet: its name, in any case. since, until: dates as ISO 8601, both days included.
+    entity: its key. outlet: its name, in any case. since, until: dates as ISO 8601, both days included.
     """
 
+    entity: int | None = None
     speaker: str | None = None
     standing: str | None = None
     stance: str | None = None
@@ -64,16 +67,21 @@ class Wanted:
 @sound()
 def headlines(connection: Connection, limit: int | None, offset: int) -> list[Headline]:
     """Articles, newest first."""
-    query = select(*_HEADLINE.values()).select_from(schema.article.join(schema.page)).order_by(*_NEWEST)
-    return [_headline(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
+    query = select(*HEADLINE.values()).select_from(schema.article.join(schema.page)).order_by(*NEWEST)
+    return [headline_of(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
 
 
 @sound()
-def speakers(connection: Connection, limit: int | None, offset: int) -> list[SpeakerCount]:
-    """Who speaks, most attributions first. Names that differ in case only are one, as first added."""
+def speakers(connection: Connection, unnamed: bool, limit: int | None, offset: int) -> list[SpeakerCount]:
+    """Who speaks, most attributions first. Names that differ in case only are one, as first added.
+
+    unnamed: only those that are no entity.
+    """
+    linked = select(_link.speaker).where(_link.speaker == _speaker.key)
     counted = (
         select(func.min(_speaker.key).label("first"), func.count().label("number"))
         .join_from(schema.speaker, schema.attribution, _said.speaker == _speaker.key)
+        .where(*([~linked.exists()] if unnamed else []))
         .group_by(_speaker.folded)
         .subquery()
     )
@@ -87,7 +95,7 @@ def speakers(connection: Connection, limit: int | None, offset: int) -> list[Spe
 
 def attributions(connection: Connection, wanted: Wanted, limit: int | None, offset: int) -> list[Entry]:
     """What was said, newest articles first, in the order of each article."""
-    query = lines().where(*_conditions(connection, wanted)).order_by(*_NEWEST, _said.place)
+    query = lines().where(*conditions(connection, wanted)).order_by(*NEWEST, _said.place)
     return entries(connection, query.limit(limit).offset(offset))
 
 
@@ -97,8 +105,9 @@ def lines() -> Select[Any]:
         schema.attribution.join(schema.article, _said.article == _article.key)
         .join(schema.page, _article.page == _page.key)
         .outerjoin(schema.speaker, _said.speaker == _speaker.key)
+        .outerjoin(schema.link, _link.speaker == _speaker.key)
     )
-    return select(schema.attribution, schema.speaker, *_HEADLINE.values()).select_from(joined)
+    return select(schema.attribution, schema.speaker, _link.entity, *HEADLINE.values()).select_from(joined)
 
 
 @sound()
@@ -109,8 +118,14 @@ def entries(connection: Connection, query: Select[Any]) -> list[Entry]:
     return [_entry(row, links) for row in found]
 
 
-def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
-    out = [] if wanted.speaker is None else _called(connection, wanted.speaker)
+def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of an attribution and its article."""
+    out: list[ColumnElement[bool]] = []
+    if wanted.speaker is not None:
+        called = select(_speaker.key).where(*_called(connection, wanted.speaker))
+        out.append(_said.speaker.in_(called))
+    if wanted.entity is not None:
+        out.append(_said.speaker.in_(select(_link.speaker).where(_link.entity == wanted.entity)))
     if wanted.standing is not None:
         out.append(_said.standing == wanted.standing)
     if wanted.stance is not None:
@@ -124,6 +139,14 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.min_confidence is not None:
         out.append(_said.confidence >= wanted.min_confidence)
     return out
+
+
+@sound()
+def entities_of(connection: Connection, article: int) -> dict[str, str]:
+    """The speakers of the article of that key and the entities that they are, by id."""
+    query = select(_speaker.id, _link.entity).join_from(schema.speaker, schema.link)
+    found = connection.execute(query.where(_speaker.article == article))
+    return {speaker: id_of(entity) for speaker, entity in found}
 
 
 def _called(connection: Connection, name: str) -> list[ColumnElement[bool]]:
@@ -164,15 +187,19 @@ def _chain(row: RowMapping, name: str, links: _Links) -> tuple[str, ...]:
 def _entry(row: RowMapping, links: _Links) -> Entry:
     attribution = rows.attribution_of(row)
     return Entry(
-        article=_headline(row),
+        article=headline_of(row),
         attribution=attribution,
         source=row[_said.source],
         cue=row[_said.cue],
         content=row[_said.content],
+        addressee=row[_said.addressee],
         places=rows.places_of(row),
+        roles=rows.role_places_of(row),
         chain=_chain(row, attribution.speaker_name, links),
+        entity=None if row[_link.entity] is None else id_of(row[_link.entity]),
     )
 
 
-def _headline(row: RowMapping) -> Headline:
-    return Headline(**{name: row[column] for name, column in _HEADLINE.items()})
+def headline_of(row: RowMapping) -> Headline:
+    """The headline from a line with the columns of :data:`HEADLINE`."""
+    return Headline(**{name: row[column] for name, column in HEADLINE.items()})

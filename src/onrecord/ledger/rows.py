@@ -20,7 +20,7 @@ from onrecord.ledger.answers import Places
 from onrecord.ledger.columns import bytes_text, text_bytes
 from onrecord.ledger.folding import folded, moment, words
 from onrecord.mapped import MappedText, Span
-from onrecord.records import Article, Attribution, Page, Repair, Speaker
+from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
 
 ROLES = Places._fields
 
@@ -31,8 +31,8 @@ def _plain(record: type[Any], *apart: str) -> tuple[str, ...]:
 
 
 _PAGE = _plain(Page, "raw", "text", "damage")
-_ARTICLE = _plain(Article, "page", "mapped", "repairs", "attributions")
-_ATTRIBUTION = _plain(Attribution, "speaker", *ROLES)
+_ARTICLE = _plain(Article, "page", "mapped", "repairs", "attributions", "ties")
+_ATTRIBUTION = _plain(Attribution, "speaker", "about", *ROLES)
 
 
 def page_row(page: Page) -> dict[str, Any]:
@@ -65,11 +65,24 @@ def article_text_row(article: Article, key: int) -> dict[str, Any]:
     return {"article": key, "text": article.text, "pieces": article.mapped.pieces}
 
 
-def speaker_row(speaker: Speaker, article: int) -> dict[str, Any]:
-    """A speaker's line in ``speaker``."""
-    name = speaker.name
-    spaced = "".join(f" {word}" for word in words(name)) + " "
-    return {"article": article, "id": speaker.id, "name": name, "folded": folded(name), "words": spaced}
+def speaker_row(speaker: Speaker, article: Article, key: int) -> dict[str, Any]:
+    """A speaker's line in ``speaker``; key: the article's."""
+    return {
+        "article": key,
+        "id": speaker.id,
+        "name": speaker.name,
+        "folded": folded(speaker.name),
+        "words": spaced(speaker.name),
+        "standing": speaker.standing,
+        "names": speaker.names,
+        "original": speaker.original,
+        "roles": [(role.words, role.body, *_places(article, (role.span,))[0]) for role in speaker.roles],
+    }
+
+
+def spaced(name: str) -> str:
+    """The words of a name, each between blanks, so that whole words can be looked for."""
+    return "".join(f" {word}" for word in words(name)) + " "
 
 
 def attribution_row(article: Article, place: int, key: int, speakers: dict[Speaker, int]) -> dict[str, Any]:
@@ -80,12 +93,27 @@ def attribution_row(article: Article, place: int, key: int, speakers: dict[Speak
     a = article.attributions[place]
     row = {name: getattr(a, name) for name in _ATTRIBUTION}
     row |= {"article": key, "place": place, "speaker": speakers[a.speaker] if a.speaker else None}
+    row["about"] = a.about
     for role in ROLES:
         spans: tuple[Span, ...] = getattr(a, role)
         row[role] = article.words(spans)
-        pairs = zip(spans, article.to_page(spans), strict=True)
-        row[f"{role}_spans"] = [(*span, *on_page) for span, on_page in pairs]
+        row[f"{role}_spans"] = _places(article, spans)
     return row
+
+
+def tie_rows(article: Article, key: int) -> list[dict[str, Any]]:
+    """Lines in ``tie``; key: the article's."""
+    return [
+        {
+            "article": key,
+            "kind": tie.kind,
+            "who": tie.who,
+            "whom": tie.whom,
+            "words": article.words((tie.span,)),
+            "span": _places(article, (tie.span,))[0],
+        }
+        for tie in article.ties
+    ]
 
 
 def repair_rows(repairs: Iterable[Repair], page: int, article: int | None) -> list[dict[str, Any]]:
@@ -112,15 +140,20 @@ def page_of(row: RowMapping, damage: Iterable[RowMapping]) -> Page:
 
 
 def article_of(
-    row: RowMapping, page: Page, attributions: Iterable[RowMapping], repairs: Iterable[RowMapping]
+    row: RowMapping,
+    page: Page,
+    attributions: Iterable[RowMapping],
+    repairs: Iterable[RowMapping],
+    ties: Iterable[RowMapping],
 ) -> Article:
-    """The article from its lines in ``article``, ``article_text``, ``attribution`` and ``repair``."""
+    """The article from its lines in ``article``, ``article_text`` and the tables of its parts."""
     pieces = tuple((a, b, c, d) for a, b, c, d in row[schema.article_text.c.pieces])
     return Article(
         page=page,
         mapped=MappedText(row[schema.article_text.c.text], pieces),
         repairs=tuple(map(repair_of, repairs)),
         attributions=tuple(map(attribution_of, attributions)),
+        ties=tuple(map(tie_of, ties)),
         **_fields(schema.article, _ARTICLE, row),
     )
 
@@ -128,10 +161,29 @@ def article_of(
 def attribution_of(row: RowMapping) -> Attribution:
     """The attribution from its line in ``attribution``, joined with its speaker's."""
     key = row[schema.attribution.c.speaker]
-    c = schema.speaker.c
     stored = _fields(schema.attribution, _ATTRIBUTION, row)
     stored |= {role: _spans(row, role, 0) for role in ROLES}
-    return Attribution(speaker=None if key is None else Speaker(row[c.id], row[c.name]), **stored)
+    about = tuple(row[schema.attribution.c.about])
+    return Attribution(speaker=None if key is None else speaker_of(row), about=about, **stored)
+
+
+def speaker_of(row: RowMapping) -> Speaker:
+    """The speaker from its line in ``speaker``."""
+    c = schema.speaker.c
+    roles = tuple(Role(told, (start, end), body) for told, body, start, end, *_ in row[c.roles])
+    return Speaker(row[c.id], row[c.name], row[c.standing], tuple(row[c.names]), row[c.original], roles)
+
+
+def tie_of(row: RowMapping) -> Tie:
+    """The tie from its line in ``tie``."""
+    c = schema.tie.c
+    start, end, *_ = row[c.span]
+    return Tie(row[c.kind], row[c.who], row[c.whom], (start, end))
+
+
+def role_places_of(row: RowMapping) -> tuple[Span, ...]:
+    """Where the roles of that line's speaker stand in its page."""
+    return tuple((start, end) for *_, start, end in row[schema.speaker.c.roles] or ())
 
 
 def places_of(row: RowMapping) -> Places:
@@ -143,6 +195,11 @@ def repair_of(row: RowMapping) -> Repair:
     """The repair from its line in ``repair``."""
     c = schema.repair.c
     return Repair(row[c.kind], (row[c.start], row[c.end]), row[c.reads])
+
+
+def _places(article: Article, spans: tuple[Span, ...]) -> list[tuple[int, ...]]:
+    """Each span in the article's text, and in the page."""
+    return [(*span, *there) for span, there in zip(spans, article.to_page(spans), strict=True)]
 
 
 def _fields(table: Table, names: Iterable[str], row: RowMapping) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
 
-from onrecord.ledger.columns import Numbers, Packed, PackedNumbers, PackedText, Words
+from onrecord.ledger.columns import Listed, Numbers, Packed, PackedNumbers, PackedText, Words
 
 metadata = MetaData(
     naming_convention={
@@ -75,7 +75,7 @@ article_text = Table(
 )
 
 #: One of an article's speakers. folded: the name without regard to case. words: the folded name's
-#: words, each between blanks.
+#: words, each between blanks. roles: each its words, its body, and where it stands as in ``attribution``.
 speaker = Table(
     "speaker",
     metadata,
@@ -85,10 +85,15 @@ speaker = Table(
     Column("name", Words, nullable=False),
     Column("folded", Words, nullable=False, index=True),
     Column("words", Words, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("names", Listed, nullable=False),
+    Column("original", Words),
+    Column("roles", Listed, nullable=False),
 )
 
-#: place: its number in the article. source, cue, content: the words; *_spans: where they stand, each
-#: [start, end, start in the page, end in the page]. inside: the id of another of the same article.
+#: place: its number in the article. source, cue, content, addressee: the words; *_spans: where they
+#: stand, each [start, end, start in the page, end in the page]. inside: the id of another of the same
+#: article.
 attribution = Table(
     "attribution",
     metadata,
@@ -108,10 +113,28 @@ attribution = Table(
     Column("source", Words, nullable=False),
     Column("cue", Words, nullable=False),
     Column("content", Words, nullable=False),
+    Column("addressee", Words, nullable=False),
     Column("source_spans", Numbers, nullable=False),
     Column("cue_spans", Numbers, nullable=False),
     Column("content_spans", Numbers, nullable=False),
+    Column("addressee_spans", Numbers, nullable=False),
+    Column("speaker_confidence", Float, nullable=False),
+    Column("about", Listed, nullable=False),
     UniqueConstraint("article", "place"),
+)
+
+#: How two stand to each other, as an article tells it. words: what it rests on; span: where that stands,
+#: as in ``attribution``.
+tie = Table(
+    "tie",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey(article.c.key), nullable=False, index=True),
+    Column("kind", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("whom", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("span", Numbers, nullable=False),
 )
 
 #: A repair of an article, or (article is NULL) damage found while decoding the page.
@@ -125,4 +148,94 @@ repair = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("reads", Words),
+)
+
+#: Whom an attribution is about, to find what was said about somebody. folded: a name of ``about``, folded.
+mention = Table(
+    "mention",
+    metadata,
+    Column("attribution", ForeignKey(attribution.c.key), primary_key=True, autoincrement=False),
+    Column("folded", Words, primary_key=True, index=True),
+)
+
+#: One person, organisation or document across articles. key: that of the first of its speakers, so that
+#: linking again gives the same ones. names, roles, dates: those that a new voice is compared with. grp: what
+#: a person has put it in, as in ``pin``; NULL where the machine alone has made it.
+entity = Table(
+    "entity",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("name", Words, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("names", Listed, nullable=False),
+    Column("roles", Listed, nullable=False),
+    Column("dates", Listed, nullable=False),
+    Column("original", Words),
+    Column("articles", Integer, nullable=False),
+    Column("attributions", Integer, nullable=False, index=True),
+    Column("grp", Integer, index=True),
+)
+
+#: What entities are looked up by when a new voice is compared.
+entity_key = Table(
+    "entity_key",
+    metadata,
+    Column("word", Words, primary_key=True),
+    Column("entity", ForeignKey(entity.c.key), primary_key=True, autoincrement=False, index=True),
+)
+
+#: What a reader looks entities up by: every form of their names. words: as in ``speaker``.
+entity_name = Table(
+    "entity_name",
+    metadata,
+    Column("folded", Words, primary_key=True),
+    Column("entity", ForeignKey(entity.c.key), primary_key=True, autoincrement=False, index=True),
+    Column("words", Words, nullable=False),
+)
+
+#: Which entity a speaker is, and why. by: "machine" or "person". at: when the article was added, or when the
+#: person decided.
+link = Table(
+    "link",
+    metadata,
+    Column("speaker", ForeignKey(speaker.c.key), primary_key=True, autoincrement=False),
+    Column("entity", ForeignKey(entity.c.key), nullable=False, index=True),
+    Column("confidence", Float, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
+)
+
+#: What a person decided: speakers of one group are one entity, those of two are never joined by machine. By
+#: the article's id and the folded name, so that it holds when the article is read or linked again. machine:
+#: why the machine had linked it as it did.
+pin = Table(
+    "pin",
+    metadata,
+    Column("article", Words, primary_key=True),
+    Column("folded", Words, primary_key=True),
+    Column("grp", Integer, nullable=False, index=True),
+    Column("reason", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("machine", Words, nullable=False),
+)
+
+#: The history of what persons decided, one merge or split a line. who: as they are called. before: the
+#: links and pins that it changed, to take it back. undone: when it was taken back.
+decision = Table(
+    "decision",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("before", Listed, nullable=False),
+    Column("undone", Words),
+)
+
+#: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities.
+to_link = Table(
+    "to_link",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
 )

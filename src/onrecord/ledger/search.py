@@ -10,14 +10,16 @@ is searched by whole runs only.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, column, select, table
+from sqlalchemy import Connection, bindparam, column, func, select, table
 
 from onrecord.ledger import schema
 from onrecord.ledger.answers import Entry
-from onrecord.ledger.queries import entries, lines
+from onrecord.ledger.queries import Wanted, conditions, entries, lines
 
 _index = table("attribution_words", column("attribution_words"), column("rowid"), column("rank"))
+_spoken = table("spoken_words", column("term"), column("doc"), schema="temp")
 #: A phrase in quotation marks, or what stands between blanks; a * right after either makes its last
 #: word the beginning of one. A mark without a partner is no phrase.
 _TERM = re.compile(r'"([^"]*)"(\*?)|“([^”]*)”(\*?)|(\S+)')
@@ -25,25 +27,41 @@ _TERM = re.compile(r'"([^"]*)"(\*?)|“([^”]*)”(\*?)|(\S+)')
 _NO_WORD = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def search(
-    connection: Connection, words: str, limit: int | None, offset: int, min_confidence: float
-) -> list[Entry]:
-    """The attributions that hold all of ``words`` and were read with at least ``min_confidence``."""
+def search(connection: Connection, words: str, wanted: Wanted, limit: int | None, offset: int) -> list[Entry]:
+    """The attributions wanted that hold all of ``words``."""
     expression = match_expression(words)
     if not expression:
         return []
-    key, confidence = schema.attribution.c.key, schema.attribution.c.confidence
+    key = schema.attribution.c.key
     best = (
         select(_index.c.rowid, _index.c.rank)
         .join(schema.attribution, key == _index.c.rowid)
+        .join(schema.article, schema.attribution.c.article == schema.article.c.key)
         .where(_index.c.attribution_words.op("MATCH")(bindparam("words", expression)))
-        .where(confidence >= min_confidence)
+        .where(*conditions(connection, wanted))
         .order_by(_index.c.rank)
         .limit(limit)
         .offset(offset)
         .subquery()
     )
     return entries(connection, lines().join(best, best.c.rowid == key).order_by(best.c.rank, key))
+
+
+def document_counts(connection: Connection, words: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """How many attributions there are, and in how many each of ``words`` (bare of case and accents) stands;
+    of words with a hyphen, the part that stands in the fewest."""
+    number = connection.scalar(select(func.count()).select_from(schema.attribution)) or 0
+    # Made anew in each transaction, beside the ledger, which is not written to.
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.spoken_words USING fts5vocab(main, attribution_words, row)"
+    )
+    parts = {word: word.split("-") for word in words}
+    wanted = sorted({part for split in parts.values() for part in split})
+    query = select(_spoken.c.term, _spoken.c.doc).where(_spoken.c.term == bindparam("term"))
+    held: dict[str, int] = {}
+    for term in wanted:
+        held.update((term, doc) for _, doc in connection.execute(query, {"term": term}))
+    return number, {word: min(held.get(part, 0) for part in split) for word, split in parts.items()}
 
 
 def match_expression(words: str) -> str:

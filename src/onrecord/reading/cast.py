@@ -11,18 +11,20 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.genders import gender
 from onrecord.reading.people import content_words
-from onrecord.reading.sources import is_body
+from onrecord.reading.sources import INDEFINITE, is_body
 from onrecord.reading.wordlists import LOWERED
 
 
 @dataclass(slots=True)
 class Entity:
-    """Someone who speaks. name: the fullest in the article. gender: "f", "m" or None, while unknown."""
+    """Someone who speaks. name: the fullest in the article. gender: "f", "m" or None, while unknown.
+    writes: who speaks of themselves as "I" in the article's own voice, and so is no "he" or "she"."""
 
     id: str
     name: str
     standing: str
     gender: str | None = None
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Cast:
 
 def fits(entity: Entity | None, pronoun: str) -> bool:
     """Whether ``pronoun`` (in lower case) can stand for ``entity``."""
-    if entity is None:
+    if entity is None or entity.writes or INDEFINITE.match(entity.name):
         return False
     if pronoun in ("he", "him", "she", "her"):
         return entity.standing in ("named person", "unnamed person") and (

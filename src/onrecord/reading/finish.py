@@ -1,7 +1,7 @@
 """From what was found to attributions: in the text's order, with who speaks and how it is said.
 
 In: a text, its quotations and what was found in it. Out: :class:`~onrecord.records.Attribution`
-values. Nothing is refused.
+and :class:`~onrecord.records.Tie` values. Nothing is refused.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.mapped import Span
+from onrecord.reading.addressees import addressee
 from onrecord.reading.confidence import calibrated
 from onrecord.reading.decode import Found
 from onrecord.reading.lexicon import certainty, hypothetical, negated, stance
+from onrecord.reading.profiles import ties
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.speakers import Said, resolve
-from onrecord.records import Attribution
+from onrecord.records import Attribution, Tie
 
 #: Characters before a cue that may belong to its clause.
 CLAUSE = 120
@@ -29,7 +31,15 @@ class Node:
     inside: int | None = None
 
 
-def finish(text: str, quotes: list[Quotation], nodes: list[Node]) -> tuple[Attribution, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells: its attributions, and how those who speak in it stand to each other."""
+
+    attributions: tuple[Attribution, ...]
+    ties: tuple[Tie, ...]
+
+
+def finish(text: str, quotes: list[Quotation], nodes: list[Node], byline: str | None = None) -> Told:
     """The attributions of ``nodes``, each followed by those inside it; ids are "a1", "a2" …"""
     order = _text_order(nodes)
     number = {k: n for n, k in enumerate(order)}
@@ -44,7 +54,7 @@ def finish(text: str, quotes: list[Quotation], nodes: list[Node]) -> tuple[Attri
         for n, k in enumerate(order)
     ]
     out = []
-    for n, (k, who) in enumerate(zip(order, resolve(text, said, quotes), strict=True)):
+    for n, (k, who) in enumerate(zip(order, resolve(text, said, quotes, byline), strict=True)):
         found, outer = nodes[k].found, said[n].inside
         cue, content = _words(text, found.cue), _words(text, found.content)
         held = stance(cue, content)
@@ -64,9 +74,13 @@ def finish(text: str, quotes: list[Quotation], nodes: list[Node]) -> tuple[Attri
                 speaker=who.speaker,
                 inside=None if outer is None else f"a{outer + 1}",
                 confidence=round(calibrated(found.confidence), 3),
+                speaker_confidence=who.confidence,
+                addressee=addressee(text, tuple(found.cue), tuple(found.content)),
+                about=who.about,
             )
         )
-    return tuple(out)
+    speakers = dict.fromkeys(a.speaker for a in out if a.speaker)
+    return Told(tuple(out), ties(text, speakers))
 
 
 def _text_order(nodes: list[Node]) -> list[int]:

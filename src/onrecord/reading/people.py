@@ -10,18 +10,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from onrecord.mapped import Span
 from onrecord.reading import genders
 from onrecord.reading.names import Mention, mentions
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.sentences import sentence_starts
 from onrecord.reading.sources import head_noun, is_persons
-from onrecord.reading.wordlists import PLACE
+from onrecord.reading.wordlists import OFFICES, PLACE, TITLES
 
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|Prince|Princess)\.?\s\Z")
 _ROLE_BEFORE = re.compile(r"\b((?:[a-z][\w\-]*\s){1,3})\Z")
+#: "Lindmoor Mayor | Ann Lee", "Sen. | Ann Lee"
+_OFFICE_BEFORE = re.compile(r"\b((?:[A-Z][\w\-]+\s){0,2})([A-Z][\w\-]+)\.?\s\Z")
+#: Titles that are nobody's office.
+_NO_OFFICE = frozenset(
+    ["mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "former", "first", "deputy", "vice"]
+)
 #: Words that no role holds: a role begins after the last of them.
 _NO_ROLE = re.compile(
     r"\b(?:that|and|by|with|to|from|said|as|but|or|than|is|was|were|are|the|an?|its|his|her|their|our)\s"
@@ -31,6 +39,10 @@ _NO_ROLE = re.compile(
 _PHRASE_BEFORE = re.compile(
     r"(?:^|[\s(“\"])(?:the|an?|its|his|her|their|our|[\w\-]+[’']s?)\s([^,.;:\n]{3,60}),\s(?:[A-Z]\w+\s)?\Z",
     re.IGNORECASE,
+)
+#: Where a phrase begins in the midst of what stands before a name: "rejected a demand by | the leader".
+_INNER_PHRASE = re.compile(
+    r"(?<!\bof)(?<!\bat)(?<!\bfor)(?<!\bin)(?<!\bfrom)(?<!\bwith)(?<!\band)\s(?:the|an?|its|his|her|their)\s"
 )
 #: "Ann Lee, | the mayor of Osk," and "Ann Lee, | mayor of Osk,"
 _COMMA = re.compile(r",\s+")
@@ -74,6 +86,8 @@ class People:
         self._roles = [(role, m) for m in self.names for role in _roles(text, m, sources)]
         self._called = self._by_noun()
         self._called_so = {m.name for _, m in self._roles}
+        self._forms: dict[str, list[str]] | None = None
+        self._spans: dict[str, set[Span]] | None = None
         self._alone = {m.name for m in self.names if len(m.words) == 1}
         self._genders = self._count_genders()
 
@@ -109,6 +123,38 @@ class People:
             return set()
         return {name for role, name in called if _is_same(role, words)}
 
+    def forms(self, name: str) -> tuple[str, ...]:
+        """What the text calls somebody by name, the fullest first."""
+        if self._forms is None:
+            self._forms = defaultdict(list)
+            for m in self.names:
+                self._forms[self.full_name(m.name, m.start)].append(m.name)
+        found = dict.fromkeys([name, *self._forms.get(name, [])])
+        return tuple(sorted(found, key=lambda form: (-len(form.split()), form != name)))
+
+    def roles(self, name: str) -> Set[Span]:
+        """Where the text says what somebody is, by their full name."""
+        if self._spans is None:
+            self._spans = defaultdict(set)
+            for role, m in self._roles:
+                self._spans[self.full_name(m.name, m.start)].add(role.span)
+        return self._spans.get(name, set())
+
+    def first_end(self, name: str) -> int | None:
+        """Where a full name first ends in the text."""
+        places = self._full.get(name)
+        return places[0] + len(name) if places else None
+
+    def named_in(self, start: int, end: int, speaker: str | None) -> Iterator[str]:
+        """Full names of all that ``speaker`` names in ``text[start:end]``.
+
+        Nobody calls themselves by their family name, so a short name stands for somebody else there; one
+        that two others share stands for itself.
+        """
+        for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            others = [name for name in self._fuller(m.name) if name != speaker]
+            yield self._fullest(others[0]) if len(others) == 1 else m.name
+
     def gender(self, name: str) -> str | None:
         """ "f" or "m" where the text tells; the fullest form of the name is asked for."""
         return self._genders.get(name)
@@ -128,7 +174,7 @@ class People:
         """Full names of the people in ``text[start:end]`` outside quotations, the first first."""
         for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             name = self.full_name(m.name, m.start)
-            if len(name.split()) > 1 and is_persons(name) and not self._quoted(m):
+            if len(name.split()) > 1 and is_persons(name) and not self.is_quoted(m.start):
                 yield name
 
     def right_before(self, at: int) -> Mention | None:
@@ -152,16 +198,17 @@ class People:
         """Roles as their content words and whose they are, by head noun."""
         out: dict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
         for role, m in self._roles:
-            out[head_noun(role)].add((content_words(role), self.full_name(m.name, m.start)))
+            out[head_noun(role.called)].add((content_words(role.called), self.full_name(m.name, m.start)))
         return out
 
-    def _quoted(self, mention: Mention) -> bool:
-        k = bisect_right(self._quote_starts, mention.start) - 1
-        return k >= 0 and mention.start < self._quotes[k].end
+    def is_quoted(self, at: int) -> bool:
+        """Whether the text at ``at`` stands in a quotation."""
+        k = bisect_right(self._quote_starts, at) - 1
+        return k >= 0 and at < self._quotes[k].end
 
     def _opens_sentence(self, mention: Mention, low: int) -> bool:
         """Whether the sentence's subject is this name, as far as its first words tell."""
-        if self._quoted(mention) or self._text[mention.end : mention.end + 2] in ("’s", "'s"):
+        if self.is_quoted(mention.start) or self._text[mention.end : mention.end + 2] in ("’s", "'s"):
             return False
         before = self._text[max(low, mention.start - 60) : mention.start]
         opening = re.split(r"[.!?][\"”’']*\s+|\n", before)[-1]
@@ -172,7 +219,7 @@ class People:
         self._genders = {}
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for role, m in self._roles:
-            if told := genders.gender(head_noun(role)):
+            if told := genders.gender(head_noun(role.called)):
                 votes[self.full_name(m.name, m.start)][told] += _SURE
         for m in self.names:
             title = _TITLE.search(self._text[max(0, m.start - 10) : m.start])
@@ -247,20 +294,52 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) > 1 and short[0] == full[0] and short[-1] == full[-1] and all(w in left for w in short)
 
 
-def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What the text calls a name: where, and how it would call its bearer by that ("Sen.", "senator")."""
+
+    span: Span
+    called: str
+
+
+def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[_Called]:
     """What the text calls a name where it stands: "minister Ann Lee", "the minister, Ann Lee" …"""
-    before, after = text[max(0, mention.start - 80) : mention.start], text[mention.end : mention.end + 100]
-    if (match := _ROLE_BEFORE.search(before)) and (role := _NO_ROLE.split(match.group(1))[-1].strip()):
-        yield role
+    low = max(0, mention.start - 80)
+    before, after = text[low : mention.start], text[mention.end : mention.end + 100]
+
+    def called(match: re.Match[str], group: int, at: int) -> _Called:
+        start, end = match.span(group)
+        return _Called((at + start, at + end), match.group(group).strip())
+
+    if office := _office(before, low):
+        yield office
+    if match := _ROLE_BEFORE.search(before):
+        role = _NO_ROLE.split(match.group(1))[-1]
+        if role.strip():
+            end = mention.start - len(role) + len(role.rstrip())
+            yield _Called((mention.start - len(role), end), role.strip())
     if after[:1] in (",", ".", ";", ")", "") and (match := _PHRASE_BEFORE.search(before)):
-        yield match.group(1)
+        inner = [m.end() for m in _INNER_PHRASE.finditer(before, match.start(1), match.end(1))]
+        start = inner[-1] if inner else match.start(1)
+        yield _Called((low + start, low + match.end(1)), before[start : match.end(1)].strip())
     comma = _COMMA.match(after)
     if (
         comma
         and mention.end + comma.end() not in sources
         and (match := _PHRASE_AFTER.match(after, comma.end()))
     ):
-        yield (match.group(1) or match.group(2)).strip()
+        yield called(match, 1 if match.group(1) else 2, mention.end)
+
+
+def _office(before: str, at: int) -> _Called | None:
+    """The office that a title before a name tells of."""
+    match = _OFFICE_BEFORE.search(before)
+    title = match.group(2).lower() if match else ""
+    if not match or title not in TITLES or title in _NO_OFFICE:
+        return None
+    start = at + match.start()
+    called = f"{match.group(1)}{OFFICES.get(title, title)}"
+    return _Called((start, start + len(match.group().rstrip())), called)
 
 
 def _winner(count: Counter[str]) -> str | None:

@@ -18,7 +18,7 @@ NEAR = 400
 _STOP = re.compile(r"[.!?][\"”’']?\s+|\n+")
 _PLACE = r"\s(?:of|in|at|from|for|on)\s(?:the\s|an?\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,2}"
 _NOUN = re.compile(
-    rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six)\s"
+    rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six|\d[\d,]*)\s"
     r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with)\b)[\w’'\-]+\s){0,4}?[\w’'\-]+"
     rf"(?:{_PLACE})?),?\s*\Z",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.mapped import Span
 from onrecord.reading import network
 from onrecord.reading.decode import Found, decode
-from onrecord.reading.finish import Node, finish
+from onrecord.reading.finish import Node, Told, finish
 from onrecord.reading.loose import add_loose
 from onrecord.reading.quotes import Quotation, quotations
 from onrecord.reading.tokens import tokenise
@@ -24,16 +24,23 @@ NESTED_SURE = 0.5
 
 
 def read_attributions(text: str, body_start: int = 0) -> tuple[Attribution, ...]:
-    """All attributions of one article's text, nested ones after the one they sit in.
+    """The attributions that :func:`read_text` finds."""
+    return read_text(text, body_start).attributions
+
+
+def read_text(text: str, body_start: int = 0, byline: str | None = None) -> Told:
+    """All attributions of one article's text, nested ones after the one they sit in, and the ties between
+    those who speak.
 
     text: any string. body_start: where the body begins after a kicker and a standfirst that run
-    into it without a stop. Spans of the answer are characters of ``text``; ids are "a1", "a2" ….
+    into it without a stop. byline: who wrote it, where that is known. Spans of the answer are
+    characters of ``text``; ids are "a1", "a2" ….
     """
     seen = _with_break(text, body_start)
     quotes = quotations(seen)
     nodes = [Node(found) for found in _level(seen, quotes)]
     _nest(seen, nodes)
-    return finish(seen, quotes, nodes)
+    return finish(seen, quotes, nodes, byline)
 
 
 def _with_break(text: str, body_start: int) -> str:

@@ -27,6 +27,22 @@ TITLES = _words("""
     prime first former ex-president attorney congressman congresswoman speaker reverend rev father
     sister brother officer detective inspector commissioner commander constable
 """)
+#: Short forms of titles, and the office that a text calls their bearers by.
+OFFICES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "maj": "major",
+    "adm": "admiral",
+    "rev": "reverend",
+}
 #: Capitalised words that are no part of a name when a sentence begins with them; in lower case.
 OPENERS = _words("""
     a an the this that these those he she it they we i you his her its their our my your who what when

@@ -7,8 +7,10 @@ In: requests. Out: HTML. An article or speaker that the ledger does not hold is 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import NotInLedger, OnrecordError
-from onrecord.ledger import Ledger
+from onrecord.ledger import Entity, Ledger, best_fit
 from onrecord.records import UNKNOWN
 from onrecord.web.typeset import Typeset
 from onrecord.web.voices import choice, voices
@@ -34,7 +36,7 @@ FEW = 40
 class Rows:
     """One page of a list. ``older``, ``newer``: addresses of the pages beside it, if any."""
 
-    rows: list[Any]
+    rows: Sequence[Any]
     newer: str | None
     older: str | None
 
@@ -48,20 +50,21 @@ class Pages:
     def articles(self, request: Request) -> Response:
         """The ledger's articles and the first of its speakers."""
         with self._ledger() as ledger:
-            rows = _rows(request, ledger.headlines())
-            speakers = list(ledger.speakers())
-        some, more = speakers[:FEW], max(0, len(speakers) - FEW)
-        return _answer("articles.html", rows=rows, speakers=some, more=more, ledger=PurePath(self.path).name)
+            rows = _rows(request, ledger.headlines)
+            some = ledger.entities(limit=FEW)
+        return _answer("articles.html", rows=rows, entities=some, ledger=PurePath(self.path).name)
 
     def article(self, request: Request) -> Response:
         """One article, with the attribution of ``?a=`` brought out."""
         with self._ledger() as ledger:
             article = ledger.article(request.path_params["id"])
+            entities = ledger.entities_of(article.id)
         wanted = request.query_params.get("a")
         chosen = next((a for a in article.attributions if a.id == wanted), None)
         return _answer(
             "article.html",
             article=article,
+            entities=entities,
             set=Typeset(article, chosen),
             voices=voices(article),
             choice=choice(article, chosen) if chosen else None,
@@ -69,41 +72,57 @@ class Pages:
         )
 
     def speakers(self, request: Request) -> Response:
-        """Everyone who speaks in the ledger."""
+        """Everyone who speaks in the ledger: the named, or with ``?unnamed=1`` the others."""
+        unnamed = request.query_params.get("unnamed") == "1"
         with self._ledger() as ledger:
-            return _answer("speakers.html", rows=_rows(request, ledger.speakers()))
+            found = partial(ledger.speakers, unnamed=True) if unnamed else ledger.entities
+            return _answer("speakers.html", rows=_rows(request, found), unnamed=unnamed)
 
     def speaker(self, request: Request) -> Response:
-        """What one speaker said, in all articles."""
+        """The dossier of the entity of that name or id; where there are several or none, who is called so."""
         name = request.query_params.get("name", "")
         with self._ledger() as ledger:
-            entries = ledger.attributions(speaker=name)
-            if not entries:
-                raise NotInLedger(f"{name or 'nobody'}: nobody of that name speaks in this ledger")
-            return _answer("speaker.html", name=name, rows=_rows(request, entries), count=len(entries))
+            fits = ledger.entities(name)
+            if one := best_fit(fits, name):
+                return self._dossier(request, ledger, one)
+            rows = _rows(request, partial(ledger.attributions, speaker=name))
+        if not (fits or rows.rows):
+            raise NotInLedger(f"{name or 'nobody'}: nobody of that name speaks in this ledger")
+        return _answer("called.html", name=name, fits=fits, rows=rows)
+
+    def _dossier(self, request: Request, ledger: Ledger, one: Entity) -> Response:
+        dossier = ledger.entity(one.id, limit=ROWS + 1, offset=(_page(request) - 1) * ROWS)
+        rows = _rows(request, lambda limit, offset: dossier.said)
+        rivals = [rival for rival in ledger.entities(one.name, limit=FEW) if rival != one]
+        return _answer("dossier.html", dossier=dossier, rows=rows, rivals=rivals)
 
     def search(self, request: Request) -> Response:
         """What was said with all of the words in it."""
         words = request.query_params.get("q", "").strip()
         with self._ledger() as ledger:
-            rows = _rows(request, ledger.search(words) if words else [])
+            rows = _rows(request, partial(ledger.search, words))
         return _answer("search.html", words=words, rows=rows)
 
     def _ledger(self) -> Ledger:
         return Ledger(self.path, create=False)
 
 
-def _rows(request: Request, found: list[Any]) -> Rows:
-    """The part of a list that ``?page=`` asks for; anything but a page's number is the first page."""
+def _page(request: Request) -> int:
+    """The number of the page of a list that ``?page=`` asks for; anything but a number is the first."""
     asked = request.query_params.get("page", "1")
-    page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    rows = found[(page - 1) * ROWS : page * ROWS]
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def _rows(request: Request, found: Callable[..., Sequence[Any]]) -> Rows:
+    """The part of a list that the request asks for; ``found`` takes ``limit`` and ``offset``."""
+    page = _page(request)
+    rows = found(limit=ROWS + 1, offset=(page - 1) * ROWS)  # one more, to know whether there are others
 
     def address(number: int) -> str:
         return f"{request.url.path}?{urlencode({**request.query_params, 'page': number})}"
 
     newer = address(page - 1) if page > 1 else None
-    return Rows(rows, newer, address(page + 1) if len(found) > page * ROWS else None)
+    return Rows(rows[:ROWS], newer, address(page + 1) if len(rows) > ROWS else None)
 
 
 def _no_page(request: Request, error: Exception) -> Response:
@@ -145,6 +164,8 @@ def _environment() -> Environment:
     environment.globals["UNKNOWN"] = UNKNOWN
     environment.filters["query"] = _query
     environment.filters["day"] = lambda date: date[:10] if date else ""
+    environment.filters["links"] = lambda chain: [name for name, _ in groupby(chain)]
+    environment.filters["percent"] = lambda share: f"{share * 100:.0f} %"
     environment.filters["file_name"] = lambda name: PurePath(name).name or name
     return environment
 

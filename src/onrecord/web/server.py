@@ -6,8 +6,8 @@ host that is not loopback, a port that is taken, each as an :class:`OnrecordErro
 ======================  ===========================================
 ``/``                   the ledger's articles, newest first
 ``/article/{id}``       one article; ``?a=`` chooses an attribution
-``/speakers``           everyone who speaks
-``/speaker?name=``      what one of them said
+``/speakers``           everyone who speaks; ``?unnamed=1``: those without a name
+``/speaker?name=``      the dossier of one of them, by name or id
 ``/search?q=``          what was said with these words
 ======================  ===========================================
 """

@@ -21,6 +21,7 @@ class Link:
     source: str
     cue: str
     content: str
+    addressee: str
     depth: int
 
 
@@ -30,6 +31,7 @@ class Voice:
 
     name: str | None
     standing: str
+    roles: tuple[str, ...]
     said: tuple[Link, ...]
 
 
@@ -63,7 +65,13 @@ def voices(article: Article) -> tuple[Voice, ...]:
         speaker = attribution.speaker
         key = ("speaker", speaker.id) if speaker else ("unknown", attribution.id)
         grouped.setdefault(key, []).append(link(article, attribution, depth[attribution.id]))
-    return tuple(Voice(said[0].name, said[0].attribution.standing, tuple(said)) for said in grouped.values())
+    return tuple(_voice(said) for said in grouped.values())
+
+
+def _voice(said: list[Link]) -> Voice:
+    first = said[0].attribution
+    roles = dict.fromkeys(role.words for role in first.speaker.roles) if first.speaker else {}
+    return Voice(said[0].name, first.standing, tuple(roles), tuple(said))
 
 
 def in_order(article: Article) -> list[Attribution]:
@@ -79,5 +87,6 @@ def link(article: Article, attribution: Attribution, depth: int = 0) -> Link:
         source=article.words(attribution.source),
         cue=article.words(attribution.cue),
         content=article.words(attribution.content),
+        addressee=article.words(attribution.addressee),
         depth=depth,
     )

@@ -1,0 +1,88 @@
+"""Options that several commands share.
+
+In: a command. Out: the command with the option. Refused (exit status 2): values that an option does not take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.ledger.folding import period
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LEDGER = "onrecord.db"
+STANDINGS = (
+    "named person",
+    "named organisation",
+    "named document",
+    "unnamed person",
+    "unnamed group",
+    "unnamed document",
+    "unknown",
+)
+
+
+def ledger_option(default: str | None = LEDGER) -> Callable[[Command], Command]:
+    """--ledger; None: it may be left out."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        envvar="ONRECORD_LEDGER",
+        default=default,
+        show_default=default is not None,
+        help="The ledger's file (or set ONRECORD_LEDGER).",
+    )
+
+
+def json_option(command: Command) -> Command:
+    """--json"""
+    given = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one record a line.")
+    return given(command)
+
+
+def sure_option(command: Command) -> Command:
+    """--min-confidence"""
+    given = click.option(
+        "--min-confidence",
+        "sure",
+        default=0.0,
+        metavar="0..1",
+        type=click.FloatRange(0, 1),
+        help="Leave out what was read less surely; the ledger keeps it.",
+    )
+    return given(command)
+
+
+def filter_options(command: Command) -> Command:
+    """The options that choose attributions, named as the ledger's own parameters are."""
+    options = (
+        click.option(
+            "--standing", type=click.Choice(STANDINGS), help="Only where the source is named so far."
+        ),
+        click.option("--stance", metavar="STANCE", help="Only with this stance: asserts, denies, doubts …"),
+        click.option("--outlet", metavar="NAME", help="Only from this outlet, in any case."),
+        click.option("--since", metavar="DATE", callback=_date, help="Only from articles of DATE or later."),
+        click.option("--until", metavar="DATE", callback=_date, help="Only from articles up to DATE."),
+        click.option(
+            "--min-confidence",
+            metavar="0..1",
+            type=click.FloatRange(0, 1),
+            help="Leave out what was read less surely; the ledger keeps it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            period(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
