@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.reading.network import ARCS, MENTION_ARCS, SAID_ARCS
+from onrecord.reading.network import ARC, ARCS, MENTION_ARCS, SAID_ARCS
 from onrecord.reading.tokens import LOOKS, special_ids
 from training.data import LABELS, UNMARKED, Window
-from training.model import ARC, INNER, LABEL, TYPE, ReaderNet, arc_scores
+from training.model import INNER, LABEL, TYPE, ReaderNet, arc_scores
 
 BATCH = 16
 #: Share of words hidden from the network in training, and the vocabulary's sign for a hidden one.

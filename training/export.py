@@ -20,8 +20,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
+from onrecord.reading.network import ARC
 from training.bases import STUDENT
-from training.model import ARC, ReaderNet
+from training.model import ReaderNet
 
 INPUTS = ["ids", "looks", "mask"]
 OUTPUTS = ["labels", "tails", "heads"]

@@ -14,13 +14,11 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
-from onrecord.reading.network import ARCS, SAID_ARCS, TYPES
+from onrecord.reading.network import ARC, ARCS, SAID_ARCS, TYPES
 from onrecord.reading.tokens import LOOKS
 from training import bases
 from training.data import LABELS
 
-#: Width of the vectors whose product scores an arc.
-ARC = 96
 #: What is asked of each token: its role's label, whether it is a cue inside a content, its entity's type.
 LABEL, INNER, TYPE = slice(0, len(LABELS)), len(LABELS), slice(len(LABELS) + 1, len(LABELS) + 1 + len(TYPES))
 

@@ -177,6 +177,11 @@ class People:
             if len(name.split()) > 1 and is_persons(name) and not self.is_quoted(m.start):
                 yield name
 
+    def mention_at(self, at: int) -> Mention | None:
+        """The name that stands at ``at``."""
+        k = bisect_right(self._starts, at) - 1
+        return self.names[k] if k >= 0 and at < self.names[k].end else None
+
     def right_before(self, at: int) -> Mention | None:
         """The name that ends right before ``at``, a comma or a bracket between them at most."""
         k = bisect_left(self._starts, at) - 1

@@ -15,8 +15,10 @@ from itertools import islice
 
 from onrecord.mapped import Span
 from onrecord.reading import genders
+from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.author import author
 from onrecord.reading.cast import Cast, Entity, Turn, fits
+from onrecord.reading.links import Links
 from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
 from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before
@@ -30,6 +32,8 @@ _ANY_COMPANY = re.compile(
 )
 #: Share of sources that go to the right speaker, by how they are worded (``bench/speakers.py``).
 SURE = {"name": 0.92, "description": 0.7, "pronoun": 0.85, "none": 0.7}
+#: The network's links are followed where they lead to somebody at least so likely.
+LINKED = 0.5
 #: How many attributions after a lost speaker may tell the name.
 _LATER = 3
 
@@ -56,10 +60,18 @@ class Resolved:
 
 
 def resolve(
-    text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+    text: str,
+    said: list[Said],
+    quotes: list[Quotation],
+    byline: str | None = None,
+    links: Links | None = None,
 ) -> list[Resolved]:
-    """The speaker of each of ``said``, in the same order. byline: as the page gives it."""
-    resolver = _Resolver(text, said, quotes, byline)
+    """The speaker of each of ``said``, in the same order.
+
+    byline: as the page gives it. links: which mentions name the same, as the network sees it; without
+    them the rules decide alone.
+    """
+    resolver = _Resolver(text, said, quotes, byline, links)
     found = resolver.resolve()
     people = resolver.people
     sources: dict[str, list[Span]] = {}
@@ -91,11 +103,17 @@ class _Resolver:
     """Goes through the attributions of one article in the order of their sources."""
 
     def __init__(
-        self, text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+        self,
+        text: str,
+        said: list[Said],
+        quotes: list[Quotation],
+        byline: str | None,
+        links: Links | None,
     ) -> None:
         self.text = text
         self.said = said
         self.people = People(text, quotes, {start for one in said for start, _ in one.source})
+        self.antecedents = Antecedents(links, self.people) if links else None
         self.cast = Cast()
         self.author = author(text, byline)
         self.found: dict[int, Entity | None] = {}
@@ -111,9 +129,31 @@ class _Resolver:
                 self.later.popleft()
             self.sure[i] = self._sure(i)
             self.found[i] = self._one(i)
+            self._tell(i)
             if outermost:
                 self.cast.take(self._turn(i))
         return [self.found[i] for i in range(len(self.said))]
+
+    def _tell(self, i: int) -> None:
+        who = self.found[i]
+        if who and self.antecedents and not PRONOUN.match(self._words(i)):
+            for span in self.said[i].source:
+                self.antecedents.spoke(span, who.name)
+
+    def _linked(self, i: int, pronoun: str | None = None) -> Entity | None:
+        """Whom the network's links lead to, where they lead surely and the pronoun fits."""
+        if self.antecedents is None or not self.said[i].source:
+            return None
+        odds = self.antecedents.of(self.said[i].source[0])
+        told = genders.gender(pronoun) if pronoun else None
+        for name in sorted(odds, key=lambda n: odds[n], reverse=True):
+            if odds[name] < LINKED:
+                return None
+            who = self.cast.known(name) or self._named(name)
+            if pronoun is None or (fits(who, pronoun) and (who.gender or told) == told):
+                self.sure[i] = odds[name]
+                return who
+        return None
 
     def _place(self, i: int) -> tuple[int, ...]:
         """By the place of the source, those inside another after it: they may need its speaker."""
@@ -159,7 +199,7 @@ class _Resolver:
             return self._person(described.name, words, self._at(i))
         if described.name:
             return self.cast.entity(described.name, described.standing)
-        return self._described(words, described)
+        return self._described(words, described, i)
 
     def _takes_turns(self, i: int, words: str) -> bool:
         """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
@@ -173,7 +213,7 @@ class _Resolver:
         name = self.people.full_name(name, at, self.cast.spoken, self.speaking, hint)
         return self.cast.entity(name, "named person", told or self.people.gender(name))
 
-    def _described(self, words: str, described: Described) -> Entity | None:
+    def _described(self, words: str, described: Described, i: int | None = None) -> Entity | None:
         """Someone of whom the article used the same words, or an unnamed source."""
         if described.standing == "unknown":
             return None
@@ -184,6 +224,8 @@ class _Resolver:
                 return last
             if len(names) == 1:
                 return self._named(names.pop())
+            if i is not None and (linked := self._linked(i)) and linked.standing.startswith("named"):
+                return linked
             if not names and (same := self.cast.known_as(words)):
                 return same
             if _ANY_COMPANY.fullmatch(words) and last and last.standing == "named organisation":
@@ -224,6 +266,8 @@ class _Resolver:
             writer = self._named(self.author)
             writer.writes = True
             return writer
+        if who := self._linked(i, pronoun):
+            return who
         found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
         who = self._introduced_later() if isinstance(found, Turn) else found
         if isinstance(who, str):
