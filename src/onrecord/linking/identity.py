@@ -47,6 +47,8 @@ _WORTH = {
 }
 #: Ties that roles alone make good.
 _NEEDS_ROLES = frozenset(["part", "spelt one", "family"])
+#: What roles have to share where one of two of one name is told by a relative, who shares much too.
+_KIN = 2.5
 #: Titles in the words of roles; those of a convent are no kinship.
 _OFFICES = {"father": "priest", "brother": "monk", "sister": "nun", "mother": "nun", "prof": "professor"}
 _OFFICES |= {"sen": "senator", "rep": "congressman", "gov": "governor", "gen": "general", "col": "colonel"}
@@ -55,7 +57,7 @@ _MARK = 2.0
 #: What roles add at most.
 _MOST = 3.0
 #: Within so many days nobody is thought to have changed what they do.
-_SEASON = 60
+_SEASON = 14
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 #: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it) of a last name that many have.
 _OFTEN = 4.0
@@ -165,6 +167,12 @@ def _lone(names: list[Name]) -> set[str]:
     return {n.words[0] for n in names if len(n.words) == 1}
 
 
+def _chosen(names: list[Name]) -> set[str]:
+    """Words of whole names that are no family's: one who is called by such a one goes by it: "Lula"."""
+    words = {word for name in names if name.whole for word in name.words[:-1]}
+    return words - _LARGE - _EASTERN
+
+
 def _people(a: Voice, b: Voice) -> tuple[str | None, str]:
     """The best tie of two people's names."""
     ones, twos = ([naming.parse(name) for name in _forms(v)] for v in (a, b))
@@ -174,8 +182,8 @@ def _people(a: Voice, b: Voice) -> tuple[str | None, str]:
     found = [first] + [naming.tie(x, y) for x in ones for y in twos if x.whole and y.whole]
     if _singles(ones) & _singles(twos):
         found.append(Tie("single"))
-    elif any(len(n[0].words) == 1 for n in (ones, twos)) and _lone(ones) & _lone(twos):
-        found.append(Tie("family"))
+    elif any(len(n[0].words) == 1 for n in (ones, twos)) and (lone := _lone(ones) & _lone(twos)):
+        found.append(Tie("single" if lone & (_chosen(ones) | _chosen(twos)) else "family"))
     best = max((t for t in found if t.kind), key=lambda t: _WORTH[t.kind or ""][0], default=first)
     return best.kind, best.why
 
@@ -209,13 +217,15 @@ def _against(kind: str, a: Profile, b: Profile, roles: Likeness, person: bool, p
     """What keeps two apart whose names go together, or nothing."""
     if roles.conflict:
         return f"roles conflict: {roles.conflict}"
-    if person and a.kin != b.kin and not roles.tied:
+    if person and a.kin != b.kin and roles.shared < _KIN:
         return "one of them is named for a relative"
     if not person and a.part != b.part and kind in ("alias", "fuller", "spelt", "placed"):
         return "one of them is a part of a body"
     years = (a.numbers, b.numbers)
     if periodic and all(years) and not years[0] & years[1]:
         return f"of two years: {min(a.numbers)} / {min(b.numbers)}"
+    if roles.elsewhere and roles.field == "media" and not person:
+        return f"of two countries: {roles.elsewhere}"
     if not person and roles.elsewhere and kind in ("generic", "acronym", "letters", "alias", "placed"):
         return f"of two countries: {roles.elsewhere}"
     return ""
@@ -225,9 +235,9 @@ def _doubt(kind: str, a: Voice, b: Voice, roles: Likeness, person: bool) -> floa
     """What is to be taken off: for roles of two countries, or that have nothing in common."""
     off = 0.0
     if roles.elsewhere:
-        off += 1.2 if not person else 0.3 if roles.field == "sport" else 2.0
+        off += 0.3 if person and roles.field == "sport" else 2.0
     elif roles.apart:
-        off += 1.1 if person and _plain(a, b) and _days_apart(a, b) < _SEASON else 0.7
+        off += 1.1 if _doubtful(a, b) else 0.7
     if person and (_large(a) or _large(b)) and (not roles.tied or kind in ("single", "family")):
         off += 0.7 if a.roles or b.roles else 1.2
     if person and len({naming.parse(v.name).suffix for v in (a, b)}) == 2:
@@ -257,9 +267,14 @@ def _originals(a: Voice, b: Voice) -> float:
     return -1.0 if one == two else 0.8 if naming.parse(one).words == naming.parse(two).words else 2.0
 
 
-def _plain(a: Voice, b: Voice) -> bool:
-    """Whether both have a last name that is met often."""
-    return all(zipf_frequency((naming.parse(v.name).words or ("",))[-1], "en") >= _OFTEN for v in (a, b))
+def _doubtful(a: Voice, b: Voice) -> bool:
+    """Whether a name alone may well be two people's or bodies': roles change slower than that, or it is
+    met often."""
+    if a.standing != PERSON:
+        return len(_bodies_of(a)[0].words) < 3
+    return _days_apart(a, b) < _SEASON or all(
+        zipf_frequency((naming.parse(v.name).words or ("",))[-1], "en") >= _OFTEN for v in (a, b)
+    )
 
 
 def _years_apart(a: Voice, b: Voice) -> int:
