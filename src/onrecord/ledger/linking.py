@@ -16,7 +16,7 @@ from onrecord.ledger import rows, schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded
 from onrecord.linking.entities import Choice, Known, choose, joined, told_apart, voice_of
-from onrecord.linking.identity import Voice, keys, merged
+from onrecord.linking.identity import NAMED, Voice, keys, merged
 
 #: Candidates that a voice is compared with: those that share most of its keys.
 MOST = 64
@@ -47,7 +47,7 @@ def link_article(connection: Connection, id: str, added: str, heard: Iterable[He
     pins = _pins(connection, id)
     here: dict[int, list[Voice]] = defaultdict(list)
     for one in heard:
-        if keys(one.voice):
+        if one.voice.standing in NAMED:
             entity = _link_one(connection, one, pins.get(folded(one.voice.name)), added, here)
             here[entity].append(one.voice)
 
