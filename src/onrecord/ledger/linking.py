@@ -18,8 +18,9 @@ from onrecord.ledger.folding import folded
 from onrecord.linking.entities import Choice, Known, choose, joined, told_apart, voice_of
 from onrecord.linking.identity import NAMED, Voice, keys, merged
 
-#: Candidates that a voice is compared with: those that share most of its keys.
-MOST = 64
+#: Candidates that a voice is compared with: those that share most of its keys. Those who share fewer bear
+#: a name that is less like; and with many of a like name none would be chosen.
+MOST = 24
 #: Articles linked in one transaction where a whole ledger is linked.
 BATCH = 50
 
