@@ -10,6 +10,7 @@ the same where both together pass a mark. Most voices that share a key are told 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from wordfreq import zipf_frequency
@@ -87,6 +88,8 @@ def compare(a: Voice, b: Voice) -> Verdict:
     if a == b and not _bare(a):
         return Verdict(True, 0.99, "the same in all that is known of them")
     kind, why = _people(a, b) if person else _bodies(a, b)
+    if person and (unlike := _unlike_originals(a, b)):
+        kind, why = None, unlike
     if kind is None:
         return Verdict(False, 0.95, why or "names differ")
     one, two = _profile(a), _profile(b)
@@ -237,7 +240,7 @@ def _doubt(kind: str, a: Voice, b: Voice, roles: Likeness, person: bool) -> floa
     if roles.elsewhere:
         off += 0.3 if person and roles.field == "sport" else 2.0
     elif roles.apart:
-        off += 1.1 if _doubtful(a, b) else 0.7
+        off += (1.1 if _doubtful(a, b) else 0.7) * (0.5 if roles.field else 1)
     if person and (_large(a) or _large(b)) and (not roles.tied or kind in ("single", "family")):
         off += 0.7 if a.roles or b.roles else 1.2
     if person and len({naming.parse(v.name).suffix for v in (a, b)}) == 2:
@@ -260,18 +263,32 @@ def _large(voice: Voice) -> bool:
 
 
 def _originals(a: Voice, b: Voice) -> float:
-    """What to take off for names in their own script that differ, or to add where they agree."""
-    one, two = (v.original or naming.original(v.name) for v in (a, b))
+    """What to take off for names in their own script that differ though they sound alike, or to add where
+    they are the same."""
+    one, two = _original(a), _original(b)
     if not one or not two:
         return 0.0
-    return -1.0 if one == two else 0.8 if naming.parse(one).words == naming.parse(two).words else 2.0
+    return -1.0 if one == two else 0.8
+
+
+def _original(voice: Voice) -> str | None:
+    return voice.original or naming.original(voice.name)
+
+
+def _unlike_originals(a: Voice, b: Voice) -> str:
+    """Names of one script that sound unlike; "" where they do not."""
+    one, two = _original(a), _original(b)
+    if not one or not two or naming.parse(one).words == naming.parse(two).words:
+        return ""
+    scripts = {unicodedata.name(name[0], "").split(" ")[0] for name in (one, two)}
+    return f"written {one} / {two}" if len(scripts) == 1 else ""
 
 
 def _doubtful(a: Voice, b: Voice) -> bool:
     """Whether a name alone may well be two people's or bodies': roles change slower than that, or it is
     met often."""
     if a.standing != PERSON:
-        return len(_bodies_of(a)[0].words) < 3
+        return min(len(_bodies_of(v)[0].words) for v in (a, b)) < 3
     return _days_apart(a, b) < _SEASON or all(
         zipf_frequency((naming.parse(v.name).words or ("",))[-1], "en") >= _OFTEN for v in (a, b)
     )
