@@ -39,6 +39,7 @@ bench: ## Score the installed reader on ../shared/data, and measure its speed be
 	@scripts/venv bench
 	@$(BIN)/python -m training.score --by publisher
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/entities_cost.py
 
 clean: ## Remove what was set up and made
 	rm -rf .venv .demo training/out

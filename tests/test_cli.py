@@ -302,6 +302,85 @@ def test_who_with_a_slip_of_the_pen(run: Run, ledger: str) -> None:
     assert "did you mean" not in lone(run("who", "Zzyzx", "--ledger", ledger))
 
 
+def test_who_is_a_dossier(run: Run) -> None:
+    run("read", PAGES, "--ledger", "my.db")
+    done = run("who", "Rosalind Teague", "--ledger", "my.db")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert re.fullmatch(r"Rosalind Teague  e\d+  \[named person\]", lines[0])
+    labels = [line[2:13].strip() for line in lines[1 : lines.index("")]]
+    assert next(label for label in labels if label) == "called" and labels.count("linked") == 1
+    assert re.search(r"^said \(\d+\)$", done.out, re.MULTILINE)
+    id = lines[0].split("  ")[1]
+    assert run("who", id, "--ledger", "my.db").out == done.out
+    [record] = run("who", "Teague", "--ledger", "my.db", "--json", "--dossier").records
+    assert record["id"] == id and record["links"] and record["said"]
+    lone_lines = run("who", "Teague", "--ledger", "my.db", "--json").records
+    assert lone_lines == record["said"]
+
+
+def test_who_where_several_are_called_so(run: Run) -> None:
+    run("read", PAGES / "water-1-council.txt", "--ledger", "my.db")
+    done = run("who", "Anders", "--ledger", "my.db")
+    assert done.status == 0
+    assert re.fullmatch(r"e\d+ +Leopold Anders  .*\ne\d+ +Mirre Anders  .*\n", done.out)
+    assert re.fullmatch(r"2 are called so; onrecord who e\d+ shows the first of them\n", done.err)
+    assert "2 are called so; name one by its id: e" in lone(
+        run("who", "Anders", "--ledger", "my.db", "--json", "--dossier")
+    )
+    records = run("who", "Anders", "--ledger", "my.db", "--json").records
+    assert {record["speaker"]["name"] for record in records} >= {"Leopold Anders", "Mirre Anders"}
+
+
+def test_who_of_those_without_a_name(run: Run) -> None:
+    Path("a.txt").write_text("The aid workers said on Friday that nobody had been left in the camp.\n")
+    run("read", "a.txt", "--ledger", "my.db")
+    assert "nobody had been left" in run("who", "aid", "workers", "--ledger", "my.db").out
+
+
+def test_merge_split_and_undo(run: Run) -> None:
+    run("read", PAGES, "--ledger", "my.db")
+    on = ("--ledger", "my.db")
+    done = run("merge", "Marek Holt", "Henrike Vos", *on)
+    assert (done.status, done.err) == (0, "onrecord undo takes it back\n")
+    id, name, *_ = done.out.split("  ")
+    shown_now = run("who", "Henrike Vos", *on).out
+    assert shown_now.startswith(f"{name}  {id}  ") and "the machine had: " in shown_now
+    assert "Marek Holt and " in run("undo", *on).out
+    assert run("who", "Henrike Vos", *on).out.startswith("Henrike Vos")
+    assert len(run("split", "Ilse Dravik", *on).out.splitlines()) > 2
+    assert "are called so; name one by its id" in lone(run("merge", "Ilse Dravik", "Marek Holt", *on))
+    told = run("decisions", *on).out.splitlines()
+    assert len(told) == 2 and "(taken back " in told[0] and "Ilse Dravik is another in each" in told[1]
+    assert "people, organisations and documents in my.db" in run("relink", *on).err
+    assert len(run("who", "Ilse Dravik", *on).out.splitlines()) > 2
+    assert "there is nothing to split" in lone(run("split", "Henrike Vos", *on))
+
+
+def test_decisions_of_nobody(run: Run, ledger: str) -> None:
+    done = run("decisions", "--ledger", ledger)
+    assert (done.status, done.out, done.err) == (0, "", "nothing was merged or split in l.db\n")
+    assert "no merge or split to take back" in lone(run("undo", "--ledger", ledger))
+
+
+def test_who_and_search_filter(run: Run) -> None:
+    run("read", PAGES, "--ledger", "my.db")
+    on = ("--ledger", "my.db", "--json")
+    for command in (["who", "Ilse Dravik"], ["search", "the"]):
+        every = run(*command, *on).records
+        echo = run(*command, *on, "--outlet", "the harbour echo").records
+        assert 0 < len(echo) < len(every) and {r["outlet"] for r in echo} == {"The Harbour Echo"}
+        may = run(*command, *on, "--since", "2031-05", "--until", "2031-05").records
+        assert {r["date"][:7] for r in may} == {"2031-05"}
+        asserts = run(*command, *on, "--stance", "asserts", "--standing", "named person").records
+        assert {(r["stance"], r["standing"]) for r in asserts} == {("asserts", "named person")}
+        wrong = run(*command, *on, "--since", "soon")
+        assert wrong.status == 2 and "soon: not a date; write it as 2031-06-04" in wrong.err
+        assert run(*command, *on, "--standing", "famous").status == 2
+    none = run("who", "Ilse Dravik", "--ledger", "my.db", "--outlet", "Nowhere")
+    assert none.status == 0 and "said nothing that was asked for" in none.out
+
+
 def test_search(run: Run, ledger: str) -> None:
     records = run("search", "counts", "tickets", "--ledger", ledger, "--json").records
     assert [record["speaker"]["name"] for record in records] == ["Anselm Reith"]

@@ -215,6 +215,12 @@ def test_the_foremost_name_comes_before_others(ledger: Ledger) -> None:
     assert best_fit(fits, "Chu") is None and best_fit([], "lee") is None
 
 
+def test_a_name_that_is_no_part_of_the_foremost_is_enough(ledger: Ledger) -> None:
+    ledger.add(saying("United Nations", standing="named organisation"), saying("UN"), saying("UN Women"))
+    ledger.merge("United Nations", ledger.entity("UN").entity.id)
+    assert len(ledger.entities("un")) == 2 and ledger.entity("un").entity.name == "United Nations"
+
+
 # --- what persons decide ----------------------------------------------------------------------
 
 

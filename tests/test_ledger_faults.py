@@ -170,6 +170,7 @@ def test_a_ledger_of_the_first_version_is_brought_up(path: Path) -> None:
         assert (entry.chain, entry.article.title) == (("Ann Lee",), "Rain")
         assert entry.attribution.speaker == Speaker("s1", "Ann Lee", "named person", ("Ann Lee",))
         assert (entry.attribution.speaker_confidence, entry.addressee) == (1.0, "")
+        assert entry.entity == "e1" == ledger.entity("Ann Lee").entity.id
         ledger.add(nested_article())
         assert len(ledger.search("tonnes")) == 3
 

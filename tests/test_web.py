@@ -14,7 +14,7 @@ from web_articles import article, nested_article, span
 
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import Ledger
-from onrecord.records import Article, Attribution, Repair, Speaker
+from onrecord.records import Article, Attribution, Repair, Role, Speaker
 from onrecord.web import app, serve
 from onrecord.web.guard import names_this_machine
 
@@ -129,6 +129,45 @@ def test_a_speaker_s_page_holds_their_words_and_leads_to_them(site: Site) -> Non
     page = site.page("/speaker?name=Ruben+Astley")
     assert "It would explain the calls" in page
     assert f'href="/article/{nested_article().id}?a=a4#a4"' in page
+
+
+def test_a_speaker_s_page_is_a_dossier(site: Site) -> None:
+    told = text_of(site.page("/speaker?name=Ruben+Astley"))
+    for words in ("named person", "1 said in 1 article", "Called Ruben Astley", "Stances asserts 1"):
+        assert words in told
+    assert "Why these are one Ruben Astley: first of this name (100 %)" in told
+    assert text_of(site.page(f"/speaker?name={entity_id(site, 'Post')}")).startswith("Post · Onrecord")
+
+
+def entity_id(site: Site, name: str) -> str:
+    with Ledger(site.path, create=False) as ledger:
+        return ledger.entity(name).entity.id
+
+
+def test_what_a_person_decided_is_told(site: Site) -> None:
+    with Ledger(site.path) as ledger:
+        ledger.merge("Post", "Ruben Astley", who="mia")
+    told = text_of(site.page("/speaker?name=Post"))
+    assert "mia: " in told and "are one decided" in told and "the machine had: first of this name" in told
+
+
+def test_several_of_one_name_are_listed(tmp_path: Path) -> None:
+    def saying(name: str) -> Article:
+        text = f"It rains, {name} said."
+        speaker = Speaker("s1", name, "named person", (name,), "李安", (Role("the mayor", (0, 2)),))
+        return article(text, (Attribution("a1", span(text, name), (), ((0, 8),), speaker=speaker),))
+
+    site = Site(tmp_path, saying("Ann Lee"), saying("Bo Lee"))
+    told = text_of(site.page("/speaker?name=Lee"))
+    assert "Several are called so: Ann Lee 李安 named person the mayor" in told
+    assert told.count("unknown indirect It rains") == 2
+    assert "Bo Lee 李安" in text_of(site.page("/speakers"))
+
+
+def test_the_unnamed_are_a_list_of_their_own(site: Site) -> None:
+    assert "Traders" not in text_of(site.page("/speakers"))
+    assert "Traders 1" in text_of(site.page("/speakers?unnamed=1"))
+    assert "Nobody’s name" in text_of(site.page("/speaker?name=Traders"))
 
 
 def test_a_search_finds_what_was_said(site: Site) -> None:

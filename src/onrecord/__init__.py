@@ -9,7 +9,7 @@
 from onrecord.api import read, read_page
 from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError
 from onrecord.ledger import Ledger
-from onrecord.records import Article, Attribution, Page, Repair, Speaker
+from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
 
 __version__ = "0.1.0"
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "Page",
     "PageError",
     "Repair",
+    "Role",
     "Speaker",
+    "Tie",
     "read",
     "read_page",
 ]

@@ -112,7 +112,7 @@ COMMANDS = (who, merge, split, undo, decisions, relink)
 def _note_others(ids: list[str]) -> None:
     if ids:
         some = ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
-        note(f"{len(ids)} more called so: {some}; onrecord who {ids[0]} shows the first of them")
+        note(f"{len(ids)} more of such a name: {some}; onrecord who {ids[0]} shows the first of them")
 
 
 def _hint(held: Ledger, wanted: str) -> str:

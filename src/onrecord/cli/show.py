@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.padding import Padding
@@ -44,7 +45,7 @@ def show_entries(console: Console, entries: Sequence[Entry]) -> None:
         write(console, _headline(article))
         for entry in said:
             a = entry.attribution
-            _said(console, a.speaker_name, entry.source, a, entry.cue, entry.content, _STEP)
+            _said(console, a.speaker_name, a, _Words(*(getattr(entry, r) for r in _Words._fields)), _STEP)
             _chain(console, entry.chain, 2 * _STEP)
         write(console, Text())
 
@@ -83,33 +84,34 @@ def show_decisions(console: Console, decisions: Sequence[Decision]) -> None:
 
 def _attribution(console: Console, article: Article, attribution: Attribution) -> None:
     chain = [link.speaker_name for link in article.chain(attribution)]
-    source, cue, content = (
-        article.words(spans) for spans in (attribution.source, attribution.cue, attribution.content)
-    )
-    _said(console, chain[-1], source, attribution, cue, content, _STEP * len(chain), len(chain) > 1)
+    words = _Words(*(article.words(getattr(attribution, role)) for role in _Words._fields))
+    _said(console, chain[-1], attribution, words, _STEP * len(chain), len(chain) > 1)
     _chain(console, chain, _STEP * len(chain) + _STEP)
 
 
+class _Words(NamedTuple):
+    """An attribution's words, by role."""
+
+    source: str
+    cue: str
+    content: str
+    addressee: str
+
+
 def _said(
-    console: Console,
-    name: str,
-    source: str,
-    attribution: Attribution,
-    cue: str,
-    content: str,
-    indent: int,
-    nested: bool = False,
+    console: Console, name: str, attribution: Attribution, words: _Words, indent: int, nested: bool = False
 ) -> None:
-    """Who, in which words, how, and what."""
+    """Who, in which words, how, to whom, and what."""
     line = Text("↳ " if nested else "")
     line.append(plain(name), style="bold cyan" if attribution.speaker else "italic")
-    if source and _bare(source) != _bare(name):
-        line.append(f"  “{plain(source, 90)}”")
+    if words.source and _bare(words.source) != _bare(name):
+        line.append(f"  “{plain(words.source, 90)}”")
     kinds = [attribution.standing, attribution.kind, *attribution.marks]
     line.append(f"  [{', '.join(map(plain, kinds))}]", style="dim")
-    line.append(f"  {plain(cue, 60)}" if cue else "", style="green")
+    line.append(f"  {plain(words.cue, 60)}" if words.cue else "", style="green")
+    line.append(f"  to {plain(words.addressee, 60)}" if words.addressee else "", style="dim")
     write(console, line, indent)
-    write(console, Text(plain(content)), indent + _STEP)
+    write(console, Text(plain(words.content)), indent + _STEP)
 
 
 def _chain(console: Console, names: Sequence[str], indent: int) -> None:

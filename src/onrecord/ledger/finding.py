@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import schema
@@ -28,7 +28,7 @@ _ROLE = 60
 
 @sound()
 def entities(connection: Connection, name: str | None, limit: int | None, offset: int) -> list[Entity]:
-    """Those who are called so, or all; most attributions first."""
+    """Those who have all words of ``name`` in a name, or all; most attributions first."""
     query = select(schema.entity) if name is None else _fitting(connection, name)
     query = query.order_by(_entity.attributions.desc(), _entity.key).limit(limit).offset(offset)
     return [entity_of(row) for row in connection.execute(query).mappings()]
@@ -46,10 +46,12 @@ def key_of(connection: Connection, name: str, ledger: str) -> int:
 
 
 def best_fit(found: Sequence[Entity], name: str) -> Entity | None:
-    """The only one of those found by ``name``, or the only one whose foremost name it is."""
-    if len(found) > 1:
-        found = [one for one in found if folded(one.name) == folded(name)]
-    return found[0] if len(found) == 1 else None
+    """The only one of those found by ``name``; or whose foremost name it is; or who goes by it, if it is no
+    part of the foremost ("UN", but not a family name)."""
+    wanted = folded(name)
+    called = [one for one in found if folded(one.name) == wanted]
+    also = [one for one in found if wanted in map(folded, one.names) and not _part(name, one.name)]
+    return next((some[0] for some in (found, called, also) if len(some) == 1), None)
 
 
 def entity_of(row: RowMapping) -> Entity:
@@ -67,15 +69,16 @@ def entity_of(row: RowMapping) -> Entity:
 
 
 def _fitting(connection: Connection, name: str) -> Select[Any]:
-    """By id; else those of exactly that name; where there are none, those with all its words in a name."""
+    """By id; else those that have exactly that name, or all its words in one."""
     if (key := _by_id(connection, name)) is not None:
         return select(schema.entity).where(_entity.key == key)
-    exact = select(_name.entity).where(_name.folded == folded(name))
-    parts = words(name)
-    if parts and not connection.execute(exact.limit(1)).first():
-        holds = [_name.words.contains(f" {word} ", autoescape=True) for word in parts]
-        exact = select(_name.entity).where(*holds)
-    return select(schema.entity).where(_entity.key.in_(exact))
+    holds = [_name.words.contains(f" {word} ", autoescape=True) for word in words(name)]
+    fits = and_(*holds) if holds else _name.folded == folded(name)
+    return select(schema.entity).where(_entity.key.in_(select(_name.entity).where(fits)))
+
+
+def _part(name: str, of: str) -> bool:
+    return set(words(name)) <= set(words(of))
 
 
 def _by_id(connection: Connection, name: str) -> int | None:

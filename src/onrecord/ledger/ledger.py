@@ -136,8 +136,9 @@ class Ledger:
     def entities(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Entity]:
         """The people, organisations and documents that speak in the ledger, most attributions first.
 
-        name: only those who are called so in any article; where nobody is, those with all its words in a
-        name; or an entity's id. The unnamed are entities of one article each, and not among these.
+        name: only those with all its words in a name that any article gives them, or the one of that id;
+        :func:`best_fit` says which of them is meant, if that is plain. The unnamed are entities of one
+        article each, and not among these.
         """
         with self._connection() as connection:
             return finding.entities(connection, name, limit, offset)

@@ -16,10 +16,11 @@ from onrecord.ledger import rows, schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded
 from onrecord.linking.entities import Choice, Known, choose, joined, told_apart, voice_of
-from onrecord.linking.identity import Voice, keys, merged
+from onrecord.linking.identity import NAMED, Voice, keys, merged
 
-#: Candidates that a voice is compared with: those that share most of its keys.
-MOST = 64
+#: Candidates that a voice is compared with: those that share most of its keys. Those who share fewer bear
+#: a name that is less like; and with many of a like name none would be chosen.
+MOST = 24
 #: Articles linked in one transaction where a whole ledger is linked.
 BATCH = 50
 
@@ -47,7 +48,7 @@ def link_article(connection: Connection, id: str, added: str, heard: Iterable[He
     pins = _pins(connection, id)
     here: dict[int, list[Voice]] = defaultdict(list)
     for one in heard:
-        if keys(one.voice):
+        if one.voice.standing in NAMED:
             entity = _link_one(connection, one, pins.get(folded(one.voice.name)), added, here)
             here[entity].append(one.voice)
 

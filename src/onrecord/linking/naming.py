@@ -20,7 +20,7 @@ from onrecord.reading.wordlists import TITLES
 _HONORIFICS = TITLES | frozenset(
     """
     baroness baron count countess duke duchess dame earl viscount marquess emir emperor empress sultan tsar
-    shah mullah hojjatoleslam grand hajji haji sheik shaykh sayyid sayed saint st pastor canon mother
+    mullah hojjatoleslam grand hajji haji sheik shaykh sayyid sayed saint st pastor canon mother
     madame monsieur mme mlle senor senora señor señora don doña dom herr frau signor signora comrade coach
     marshal brigadier field commodore cpl corporal private pvt pfc dato datuk tun tan sri crown archduke
     vice-president co-founder mp mep baronet hon honourable honorable rt right reverend councillor cllr
@@ -32,6 +32,8 @@ _LETTERS = frozenset("phd md esq obe mbe cbe kbe kc qc mp mep ret usn usa".split
 #: Left out of the comparison wherever they stand; the second are so only in small letters or before a hyphen.
 _PARTICLES = frozenset("von van der den del della du de dos das bin ibn bint al el ul ud zu ter ten".split())
 _SMALL = frozenset("la le da do di y e as ash ad an at az ar es a abu".split())
+#: "Prince Sultan bin Abdulaziz": what stands before is a name.
+_SONS = frozenset(["bin", "ibn", "bint", "ben"])
 _BRACKETED = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]")
 _ENGLISH = re.compile(r"[A-Za-z]")
 _COUPLE = re.compile(
@@ -80,7 +82,7 @@ def parse(name: str) -> Name:
     several = bool(_COUPLE.search(bare)) or plural
     words, suffix = _without_suffix([w.strip(",.'’\"“”") for w in raw])
     start = 0
-    while start < len(words) - 1 and _is_title(words[start]):
+    while start < len(words) - 1 and _is_title(words[start]) and words[start + 1].lower() not in _SONS:
         start += 1
     kept = tuple(_content(words[start:])) or tuple(filter(None, map(folded, words[start:])))
     return Name(kept, tuple(w.lower() for w in words[:start]), suffix, several)
@@ -145,7 +147,12 @@ def _joined(long: tuple[str, ...], short: tuple[str, ...]) -> tuple[tuple[str, .
     wanted = {sounds(w) for w in short if len(w) > 3}
     for k in range(len(long) - 1):
         both = long[k] + long[k + 1]
-        if len(long) > 2 and sounds(both) in wanted and sounds(long[k]) not in wanted:
+        if (
+            len(long) > 2
+            and min(len(long[k]), len(long[k + 1])) > 1
+            and sounds(both) in wanted
+            and sounds(long[k]) not in wanted
+        ):
             return (*long[:k], both, *long[k + 2 :]), short
     return long, short
 
@@ -175,7 +182,7 @@ def _aligned(long: tuple[str, ...], short: tuple[str, ...]) -> Tie:
         kinds.append(likeness(rest[at], word) or "")
         rest = rest[at + 1 :]
     if likeness(long[-1], short[-1]) not in ("same", "spelt"):
-        ended = "part" if likeness(long[0], short[0]) == "same" and len(short) > 1 else None
+        ended = "part" if likeness(long[0], short[0]) == "same" and len(long) > len(short) else None
         return Tie(ended, "" if ended else _unlike(long, short))
     if not likeness(long[0], short[0]):
         return Tie("part") if len(long[0]) == 1 or kinds[0] == "same" else Tie(None, _unlike(long, short))

@@ -159,6 +159,59 @@ YE yemen yemeni sanaa aden houthi
 ZA south_africa south_african johannesburg pretoria cape_town durban
 ZM zambia zambian lusaka
 ZW zimbabwe zimbabwean harare
+AR cordoba rosario mendoza
+AT salzburg graz
+AU darwin new_south_wales western_australia
+BD chittagong
+BE flemish flanders walloon wallonia ghent
+BR salvador recife fortaleza belo_horizonte curitiba santos
+CA calgary edmonton winnipeg halifax nova_scotia new_brunswick saskatchewan british_columbia newfoundland
+CH lausanne lucerne
+CN guangzhou shenzhen wuhan chongqing chengdu tianjin nanjing hangzhou harbin hunan hubei henan hebei
+CN yunnan urumqi fujian zhejiang jiangsu shandong shaanxi inner_mongolia
+CO cali bogotá farc
+DE stuttgart dusseldorf düsseldorf leipzig dresden hanover bremen nuremberg bonn saxony saxon wolfsburg
+DK aarhus folketing
+ES valencia bilbao basque galicia andalusia granada malaga real_madrid
+FR nice toulouse bordeaux lille strasbourg nantes breton brittany elysee élysée corsica corsican
+GB leeds sheffield bristol newcastle nottingham leicester southampton oxford liverpool yorkshire ulster tory
+GR thessaloniki piraeus
+HU pecs pécs debrecen fidesz
+ID surabaya medan bandung aceh sumatra
+IE cork galway limerick dail sinn_fein taoiseach
+IN hyderabad pune ahmedabad lucknow assam bihar tamil_nadu lok_sabha rajya_sabha congress_party
+IR isfahan mashhad shiraz qom majlis
+IT florence venice bologna turin palermo genoa lombardy tuscany vatican
+JP nagoya sapporo kobe fukuoka okinawa yokohama
+KE kisumu
+KR daegu daejeon gwangju blue_house
+LB hizbollah hezbollah
+MX guadalajara monterrey tijuana chiapas oaxaca mexico_city
+NG kano enugu port_harcourt ibadan
+NL leiden utrecht
+NO bergen trondheim stavanger storting
+PK peshawar quetta rawalpindi sindh
+PL lodz wroclaw poznan sejm solidarity
+PT coimbra algarve
+RU vladivostok novosibirsk yekaterinburg kazan tomsk duma dagestan ingush
+SE gothenburg malmo malmö riksdag
+TR izmir
+TW kuomintang kaohsiung
+UA rada donetsk crimea crimean
+US san_francisco seattle denver dallas atlanta detroit miami las_vegas san_diego cleveland baltimore
+US pittsburgh minneapolis new_orleans brooklyn manhattan bronx harlem silicon_valley hollywood
+US capitol_hill us_congress federal_reserve yale harvard stanford berkeley
+US-CA los_angeles san_francisco san_diego hollywood
+US-FL miami
+US-IL chicago
+US-LA new_orleans
+US-MA boston
+US-NY brooklyn manhattan bronx harlem
+US-PA philadelphia pittsburgh
+US-TX houston dallas
+US-WA seattle
+VN da_nang haiphong
+ZA anc soweto
 US-AL alabama
 US-AK alaska
 US-AZ arizona

@@ -158,7 +158,7 @@ def likeness(a: Profile, b: Profile) -> Likeness:
         + _ROUGH * len(words - names)
         + _GENERAL * bool(common)
     )
-    if not close and a.fields & b.fields:
+    if not close and (a.fields & b.fields) - {"business"}:  # the widest of them
         shared += _GENERAL
     told = sorted(close) + sorted(words) + sorted(common) + sorted(map(called, places))
     loose = not (close or words or places or a.numbers & b.numbers)  # nothing but what many hold at once
@@ -168,7 +168,7 @@ def likeness(a: Profile, b: Profile) -> Likeness:
         bool(a.marks & b.marks),
         ", ".join(told[:3]),
         conflict,
-        both and loose and (not shared or all(p.stems | p.proper for p in (a, b))),
+        both and loose and (not shared or all(p.marks | p.places for p in (a, b))),
         elsewhere,
         min(a.fields & b.fields, default=""),
     )
@@ -221,7 +221,8 @@ def _concepts(words: Iterable[str]) -> tuple[set[str], set[str]]:
             concept = _spelt().get(phrase) or (_spelt().get(_singular(phrase)) if n == 1 else None)
             if concept:
                 found.update(filter(None, (concept, IMPLIED.get(concept))))
-                used.update(run[k : k + n])
+                if concept not in COMMON or concept not in FIELD:  # else both being nurses counts for more
+                    used.update(run[k : k + n])
                 k += n - 1
                 break
         k += 1

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 #: Short and foreign forms of forenames that the library, which is of English ones, lacks: each line begins
 #: with the full form.
 _FORMS = """
-    aleksandr alexander oleksandr aliaksandr sasha shura sanya alejandro alessandro
+    aleksandr alexander lex oleksandr aliaksandr sasha shura sanya alejandro alessandro
     aleksandra alexandra oleksandra sasha
     alexei aleksei oleksiy lyosha alyosha
     anastasia nastya
@@ -48,6 +48,7 @@ _FORMS = """
     josef sepp jozef
     juan juanito
     katarzyna kasia
+    katherine catherine kathryn katharine kate katie kathy kitty
     konstantin kostya
     lyudmila liudmyla lyuda
     luigi gigi
@@ -56,7 +57,7 @@ _FORMS = """
     maria masha mariya
     mikhail mykhailo misha michael michail
     mohammed mohamed muhammad mo
-    natalia nataliya natasha
+    natalia nataliya natalya natasha
     nikolai mykola kolya
     olga olha olya
     pavel pavlo pasha
@@ -70,7 +71,13 @@ _FORMS = """
     vasily vasyl vasya
     vladimir volodymyr volodya vova
     yosef yossi
-    yitzhak itzik isaac
+    yitzhak itzhak itzik isaac
+    yulia yuliya julia
+    yuri yury juri jurij
+    yusuf josef joseph
+    konstantinos kostas costas
+    giorgos jorgos george
+    fyodor fedor fedir theodore
     binyamin benjamin bibi
 """
 #: Family names that Koreans and Chinese write in several ways.
@@ -99,7 +106,9 @@ _EASTERN = """
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^abd[aeio]l", "abdul"),
         (r"^y(?=e)", ""),
+        (r"w(?=u|oo)", ""),
         (r"(?:t?sch|tch|dzh|dj|zh|ch|sh|ts|tz|hs|cz|sz)", "s"),
         (r"(?:kh|gh)", "k"),
         (r"ph", "f"),
@@ -176,7 +185,7 @@ def likeness(x: str, y: str) -> str | None:
     if sounds(x) == sounds(y):
         if _other_gender(x, y):
             return None
-        if _near(x, y):
+        if _eastern().get(x, x) == _eastern().get(y, y) or _vowels_fit(_vowels(x), _vowels(y)):
             return "spelt"
     return "short" if _one_form(x, y) else None
 
@@ -185,14 +194,37 @@ def _one_form(x: str, y: str) -> bool:
     """Whether two forenames may be short for one: "Katie" and "Katherine", by way of "Catherine"."""
     ones, twos = full_forms(x), full_forms(y)
     return bool(ones & twos) or any(
-        sounds(one) == sounds(two) and JaroWinkler.similarity(one, two) > 0.85 for one in ones for two in twos
+        sounds(one) == sounds(two)
+        and JaroWinkler.similarity(one, two) > 0.85
+        and _vowels_fit(_vowels(one), _vowels(two))
+        for one in ones
+        for two in twos
     )
 
 
-def _near(x: str, y: str) -> bool:
-    """Whether the vowels of two words of one skeleton do not part them: "Wei" and "Wu"."""
-    long = min(len(sounds(x)), len(sounds(y))) >= 3
-    return long or _eastern().get(x) == _eastern().get(y, "") or JaroWinkler.similarity(x, y) >= 0.75
+_RUNS = {"ee": "i", "oo": "u", "ou": "u", "eu": "u", "ui": "i", "eo": "o", "io": "o"}
+
+
+@lru_cache(maxsize=8192)
+def _vowels(word: str) -> str:
+    """One vowel for each run of them: "ee" sounds as "i", "oo" as "u", others as they begin."""
+    word = re.sub(r"^abd[aeio]l", "abdul", re.sub(r"h$", "", word))
+    runs = re.findall(r"[aeiou]+y?[aeiou]*|y(?![aeiou])", word)
+    return "".join(_RUNS.get(run[:2], run[0]).replace("y", "i") for run in runs)
+
+
+def _vowels_fit(one: str, two: str) -> bool:
+    """Whether spellings of one name may have these vowels; the longer may have one more, not at its end."""
+    if len(one) == len(two) == 1:
+        return one == two or {one, two} <= set("ou")
+    if len(one) == len(two):
+        return all(
+            x == y or f"{min(x, y)}{max(x, y)}" in ("ae", "ei", "ou") for x, y in zip(one, two, strict=True)
+        )
+    long, short = sorted((one, two), key=len, reverse=True)
+    if len(long) - len(short) > 1:
+        return False
+    return any(long[k] in "ei" and _vowels_fit(long[:k] + long[k + 1 :], short) for k in range(len(long) - 1))
 
 
 def _other_gender(x: str, y: str) -> bool:

@@ -1,11 +1,15 @@
 """What linking compares: a voice as its articles know it, and the verdict on two.
 
-In: nothing. Out: :class:`Voice`, :class:`Verdict`, :func:`merged`.
+In: nothing. Out: :class:`Voice`, :class:`Verdict`, :func:`merged`, the standings that can be the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+PERSON, BODY, DOCUMENT = "named person", "named organisation", "named document"
+#: Standings that can be the same across articles.
+NAMED = frozenset([PERSON, BODY, DOCUMENT])
 
 #: Names, roles and dates that a merged voice keeps, so that comparing costs the same however often it merged.
 _KEPT = 12

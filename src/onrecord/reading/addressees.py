@@ -45,6 +45,6 @@ def addressee(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tu
             at = start + verb.end()
             pronoun = _PRONOUN.match(text, at, start + len(clause))
             hearer = pronoun or _HEARER.match(text, at, start + len(clause))
-            if hearer and (words := hearer.group().strip()):
+            if hearer and (words := hearer.group().strip().rstrip(".,;:")):
                 return ((hearer.start(), hearer.start() + len(words)),)
     return ()

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wordfreq import zipf_frequency
-
 from onrecord.mapped import Span
 from onrecord.reading.names import mentions
 from onrecord.reading.people import People
-from onrecord.reading.sources import describe, is_persons
+from onrecord.reading.wordlists import TITLES
 from onrecord.records import Role, Speaker, Tie
 
 #: A role of more characters is a sentence that only looks like one.
@@ -23,13 +21,19 @@ _LONGEST = 120
 #: Between a role's noun and the body it is held in.
 _AT = re.compile(r"\b(?:at|of|for|from|with|in|to)\s+(?:the\s+|an?\s+)?(?:[a-z][\w\-]*\s+){0,2}\Z")
 _BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their)\s\Z", re.IGNORECASE)
-#: A word that common is no noun for people ("whether", "other").
-_FUNCTION = 5.9
+#: Words that end as nouns for people do, and are none.
+_NO_PERSON = frozenset(
+    """
+    whether either neither rather after other another over under ever never however together order number
+    later earlier further former latter per for or nor better never yesterday matter paper power water
+    government president-elect recent current different present important
+    """.split()
+)
 #: "(毛澤東)" beside a name: letters of another script than the name's.
 _ORIGINAL = re.compile(r"\s*[(\[（]\s*([^()\[\]（）]{1,40}?)\s*[)\]）]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef]")
 _STOP = r"(?!(?:who|which|that|and|or|but|in|on|at|of|for|from|by|to|with|as|is|are|was|were|has|have|had)\b)"
-_PHRASE = rf"(?:the|an?|its|his|her|their)\s(?:{_STOP}[\w’'\-]+\s){{0,3}}{_STOP}[\w’'\-]+"
+_PHRASE = rf"(?i:the|an?|its|his|her|their)\s(?:{_STOP}[\w’'\-]+\s){{0,3}}{_STOP}[\w’'\-]+"
 _NAMED = r"[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+){0,5}"
 #: What may stand between who answers and the verb: "prosecutors in the provinces have little power but".
 _BETWEEN = (
@@ -146,22 +150,20 @@ def _is_role(words: str, before_name: bool) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return bool(_PERSON.match(noun)) and zipf_frequency(noun.lower(), "en") < _FUNCTION
+    return bool(_PERSON.match(noun)) and noun.lower() not in _NO_PERSON
 
 
 def _body(role: str) -> str | None:
     """The organisation or place that a role is held in: "at the Party School", "China's", "Osk"."""
-    named = [m for m in mentions(role) if not _is_title(role, m.end)]
+    named = mentions(role)
     at = [m for m in named if _AT.search(role[: m.start])]
     owners = [m for m in named if re.match(r"[’']s?\s", role[m.end : m.end + 3])]
     beside = [m for m in named[:1] if role[m.end : m.end + 1] == " "]
-    for m in [*at, *owners, *beside]:
-        return re.sub(r"\A\S+-based ", "", m.name).removesuffix("-based")
+    titled = [m for m in named if m.end == len(role) and m.words[-1].lower() in TITLES and len(m.words) > 1]
+    for m in [*at, *owners, *beside, *titled]:
+        name = re.sub(r"\A\S+-based ", "", m.name).removesuffix("-based")
+        return name.rpartition(" ")[0] if m in titled else name
     return None
-
-
-def _is_title(role: str, end: int) -> bool:
-    return end >= len(role) and describe(role).standing == "named person" and is_persons(role)
 
 
 def _original(text: str, end: int | None) -> str | None:
