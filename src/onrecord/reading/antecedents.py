@@ -1,8 +1,8 @@
 """Whom a pronoun or a description goes back to, by the network's links between mentions.
 
-In: the links of a text, the people it names, and who spoke where. Out: names with how likely each is
-meant. Nothing is refused. A link leads to the mention before; from there the next is followed until one
-is a name, or words by which somebody spoke.
+In: the links of a text, the people it names, and who spoke where. Out: names, or the places of
+descriptions, with how likely each is meant. Nothing is refused. A link leads to the mention before; from
+there the next is followed until one is a name, words by which somebody spoke, or leads no further.
 """
 
 from __future__ import annotations
@@ -32,28 +32,36 @@ class Antecedents:
         self._starts.insert(at, span[0])
         self._spoke.insert(at, (span[1], name))
 
-    def of(self, span: Span) -> dict[str, float]:
-        """The names that the mention at ``span`` may go back to, and how likely each (in all, at most 1)."""
+    def of(self, span: Span) -> dict[str | Span, float]:
+        """The names that the mention at ``span`` may go back to, or the first word of a description that
+        goes back to none, and how likely each is (in all, at most 1)."""
         head = self.links.head(span)
-        out: dict[str, float] = {}
-        if head is not None:
-            self._follow({head: 1.0}, out)
+        out: dict[str | Span, float] = {}
+        heads = {} if head is None else {head: 1.0}
+        for _ in range(_FAR):
+            heads = self._follow(heads, head, out)
         return out
 
-    def _follow(self, heads: dict[int, float], out: dict[str, float]) -> None:
-        for _ in range(_FAR):
-            further: dict[int, float] = {}
-            for head, odds in heads.items():
-                for before, link in self.links.before(head).items():
-                    likely = odds * link
-                    if likely < FAINT:
-                        continue
-                    name = self._name(self.links.place(before))
-                    if name is None:
-                        further[before] = further.get(before, 0.0) + likely
-                    else:
-                        out[name] = out.get(name, 0.0) + likely
-            heads = further
+    def _follow(
+        self, heads: dict[int, float], first: int | None, out: dict[str | Span, float]
+    ) -> dict[int, float]:
+        """One step back from ``heads``; what it reaches is added to ``out``, the rest returned."""
+        further: dict[int, float] = {}
+        for head, odds in heads.items():
+            links = self.links.before(head)
+            ends = odds * (1 - sum(links.values()))
+            if head != first and ends > FAINT:
+                out[self.links.word(head)] = out.get(self.links.word(head), 0.0) + ends
+            for before, link in links.items():
+                likely = odds * link
+                if likely < FAINT:
+                    continue
+                name = self._name(self.links.place(before))
+                if name is None:
+                    further[before] = further.get(before, 0.0) + likely
+                else:
+                    out[name] = out.get(name, 0.0) + likely
+        return further
 
     def _name(self, at: int) -> str | None:
         """Who is named by the words at ``at``."""

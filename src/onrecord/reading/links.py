@@ -32,6 +32,10 @@ class Links:
         """Where a token begins in the text."""
         return int(self.tokens.starts[token])
 
+    def word(self, token: int) -> Span:
+        """Where the token stands in the text."""
+        return int(self.tokens.starts[token]), int(self.tokens.ends[token])
+
     def head(self, span: Span) -> int | None:
         """The token of the span that most likely heads a mention; None where none is likely to."""
         low, high = np.searchsorted(self.tokens.starts, span)

@@ -31,7 +31,7 @@ _PLAIN = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they
 _PLAIN |= {"me": "i", "my": "i", "us": "we", "our": "we"}
 #: Everybody and nobody: no pronoun goes back to them.
 INDEFINITE = re.compile(
-    r"^(?:not )?(?:every|some|any|no)(?:one|body| one)\b|^(?:many|most|few|others|some|all)$", re.IGNORECASE
+    r"^(?:not )?(?:every|any|no)(?:one|body| one)\b|^(?:many|most|few|others|some|all)$", re.IGNORECASE
 )
 #: Where the head of a source ends and what is said of it begins.
 _CLAUSE = re.compile(

@@ -21,7 +21,7 @@ from onrecord.reading.cast import Cast, Entity, Turn, fits
 from onrecord.reading.links import Links
 from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
-from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before
+from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before, noun_phrase
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.sources import PRONOUN, Described, describe, pronoun, tidied
 from onrecord.records import Speaker
@@ -146,14 +146,23 @@ class _Resolver:
             return None
         odds = self.antecedents.of(self.said[i].source[0])
         told = genders.gender(pronoun) if pronoun else None
-        for name in sorted(odds, key=lambda n: odds[n], reverse=True):
-            if odds[name] < LINKED:
+        for found in sorted(odds, key=lambda one: odds[one], reverse=True):
+            if odds[found] < LINKED:
                 return None
-            who = self.cast.known(name) or self._named(name)
-            if pronoun is None or (fits(who, pronoun) and (who.gender or told) == told):
-                self.sure[i] = odds[name]
+            who = self._of_link(found)
+            if who and (pronoun is None or (fits(who, pronoun) and (who.gender or told) == told)):
+                self.sure[i] = odds[found]
                 return who
         return None
+
+    def _of_link(self, found: str | Span) -> Entity | None:
+        if isinstance(found, str):
+            return self.cast.known(found) or self._named(found)
+        words = noun_phrase(self.text, found)
+        described = describe(words) if words else None
+        if words is None or described is None or described.standing == "unknown":
+            return None
+        return self.cast.described(tidied(words), described.standing)
 
     def _place(self, i: int) -> tuple[int, ...]:
         """By the place of the source, those inside another after it: they may need its speaker."""
@@ -254,6 +263,8 @@ class _Resolver:
         outer = self.said[i].inside
         assert outer is not None
         if pronoun not in ("i", "we"):
+            if who := self._linked(i, pronoun):
+                return who
             who = self.found[outer]
             return who if not self.said[outer].direct and fits(who, pronoun) else None
         while not self.said[outer].direct and (further := self.said[outer].inside) is not None:
