@@ -145,15 +145,15 @@ class People:
         places = self._full.get(name)
         return places[0] + len(name) if places else None
 
-    def named_in(self, start: int, end: int, speaker: str | None) -> Iterator[str]:
-        """Full names of all that ``speaker`` names in ``text[start:end]``.
+    def named_in(self, start: int, end: int, speaker: str | None) -> Iterator[tuple[Span, str]]:
+        """Where ``speaker`` names somebody in ``text[start:end]``, and their full names.
 
         Nobody calls themselves by their family name, so a short name stands for somebody else there; one
         that two others share stands for itself.
         """
         for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             others = [name for name in self._fuller(m.name) if name != speaker]
-            yield self._fullest(others[0]) if len(others) == 1 else m.name
+            yield (m.start, m.end), self._fullest(others[0]) if len(others) == 1 else m.name
 
     def gender(self, name: str) -> str | None:
         """ "f" or "m" where the text tells; the fullest form of the name is asked for."""

@@ -23,7 +23,7 @@ from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
 from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before, noun_phrase
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.sources import PRONOUN, Described, describe, pronoun, tidied
+from onrecord.reading.sources import PRONOUN, Described, describe, is_persons, pronoun, tidied
 from onrecord.records import Speaker
 
 #: "The company" is the organisation that spoke last.
@@ -32,8 +32,12 @@ _ANY_COMPANY = re.compile(
 )
 #: Share of sources that go to the right speaker, by how they are worded (``bench/speakers.py``).
 SURE = {"name": 0.92, "description": 0.7, "pronoun": 0.85, "none": 0.7}
+#: Types of what a content can be about.
+_ACTORS = frozenset(["person", "organization", "place"])
 #: The network's links are followed where they lead to somebody at least so likely.
 LINKED = 0.5
+#: So sure must the network be to call a name a person's or a body's against the rules.
+TYPED = 0.8
 #: How many attributions after a lost speaker may tell the name.
 _LATER = 3
 
@@ -87,16 +91,21 @@ def resolve(
             speakers[who.id] if who else None,
             who.standing if who else "unknown",
             resolver.sure[i] if who else 1.0,
-            tuple(_named_by(people, said[i], who)),
+            tuple(_named_by(people, said[i], who, links)),
         )
         for i, who in enumerate(found)
     ]
 
 
-def _named_by(people: People, said: Said, who: Entity | None) -> dict[str, None]:
-    """Whom the content names, each once."""
+def _named_by(people: People, said: Said, who: Entity | None, links: Links | None) -> dict[str, None]:
+    """The people, bodies and places that the content names, each once."""
     speaker = who.name if who else None
-    return dict.fromkeys(name for span in said.content for name in people.named_in(*span, speaker))
+    return dict.fromkeys(
+        name
+        for span in said.content
+        for place, name in people.named_in(*span, speaker)
+        if links is None or links.type(place)[0] in _ACTORS
+    )
 
 
 class _Resolver:
@@ -113,6 +122,7 @@ class _Resolver:
         self.text = text
         self.said = said
         self.people = People(text, quotes, {start for one in said for start, _ in one.source})
+        self.links = links
         self.antecedents = Antecedents(links, self.people) if links else None
         self.cast = Cast()
         self.author = author(text, byline)
@@ -201,7 +211,7 @@ class _Resolver:
         if PRONOUN.match(words):
             plain = pronoun(words)
             return self._pronoun(plain, i) if self.said[i].inside is None else self._inner(plain, i)
-        described = describe(words)
+        described = self._typed(describe(words), i)
         if words.isupper() and self._takes_turns(i, words):
             return self._person(words, words, self._at(i))
         if described.standing == "named person" and described.name:
@@ -209,6 +219,23 @@ class _Resolver:
         if described.name:
             return self.cast.entity(described.name, described.standing)
         return self._described(words, described, i)
+
+    def _typed(self, described: Described, i: int) -> Described:
+        """``described``, as the network types the name in it where the words themselves do not tell."""
+        name = described.name
+        if self.links is None or name is None or described.standing == "named document":
+            return described
+        start, end = self.said[i].source[0]
+        at = self.text.find(name, start, end)
+        kind, sure = self.links.type((at, at + len(name))) if at >= 0 else ("none", 0.0)
+        if sure < TYPED:
+            return described
+        if described.standing == "named person" and kind in ("organization", "place"):
+            told = self.people.is_known(name) or " and " in name
+            return described if told else Described(name, described.role, "named organisation")
+        if described.standing == "named organisation" and kind == "person" and is_persons(name):
+            return Described(name, described.role, "named person")
+        return described
 
     def _takes_turns(self, i: int, words: str) -> bool:
         """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
