@@ -304,8 +304,8 @@ class _Resolver:
             writer = self._named(self.author)
             writer.writes = True
             return writer
-        if who := self._linked(i, pronoun):
-            return who
+        if linked := self._linked(i, pronoun):
+            return linked
         found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
         who = self._introduced_later() if isinstance(found, Turn) else found
         if isinstance(who, str):
