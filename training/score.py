@@ -75,15 +75,13 @@ def main() -> None:
     for row in rows:
         words = len(row["text"].split())
         row["length"] = next((f"up to {most} words" for most in LENGTHS if words <= most), "longer")
-    for value in sorted({row[by] for by in args.by for row in rows}, key=_by_number):
-        mine = [row for row in rows if value in (row[by] for by in args.by)]
-        ids = {row["id"] for row in mine}
-        found = line(score(mine, [p for p in predicted if p["id"] in ids]))
-        print(f"{value} ({len(mine)}): {found}")
-
-
-def _by_number(value: str) -> tuple[int, str]:
-    return next((int(word) for word in value.split() if word.isdigit()), 0 if "-" in value else 9999), value
+    for by in args.by:
+        order = sorted(rows, key=lambda row: len(row["text"].split()) if by == "length" else row[by])
+        for value in dict.fromkeys(row[by] for row in order):
+            mine = [row for row in rows if row[by] == value]
+            ids = {row["id"] for row in mine}
+            found = line(score(mine, [p for p in predicted if p["id"] in ids]))
+            print(f"{value} ({len(mine)}): {found}")
 
 
 if __name__ == "__main__":
