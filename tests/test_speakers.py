@@ -232,6 +232,44 @@ CASES = {
         "1<“2{My mother} said 2<‘3{I} know 3<it rains>’>,”> 1{Oda Sperling} said.",
         ["Oda Sperling", "my mother", "my mother"],
     ),
+    "a bracket beside a name is none of it": (
+        "1{Rep. Oda Sperling (D-Osk), head of the Harbour Caucus}, said 1<no>. 2{Sperling (51)} said 2<yes>.",
+        ["Oda Sperling", "Oda Sperling"],
+    ),
+    "a title is an office": (
+        "Lindmoor Mayor Oda Sperling rose. 1{The mayor} said 1<no>. Sen. Leo Anders sat. "
+        "2{The senator} said 2<so>.",
+        ["Oda Sperling", "Leo Anders"],
+    ),
+    "an office that two hold is the one's who spoke last": (
+        "1{Sen. Leo Anders} said 1<no>. 2{Sen. Oda Sperling} said 2<yes>. 3{The senator} said 3<it rains>.",
+        ["Leo Anders", "Oda Sperling", "Oda Sperling"],
+    ),
+    "a transcript in capitals": (
+        "Oda Sperling met Marek Holt of the Echo.\n1{HOLT}: 1<Why not?>\n2{SPERLING}: 2<It rains.>\n"
+        "3{REITH}: 3<So.>",
+        ["Marek Holt", "Oda Sperling", "REITH"],
+    ),
+    "countries with one voice": (
+        "1{Talvia and Karsova} back 1<the plan>. 2{They} said 2<it helps>.",
+        ["Talvia and Karsova"] * 2,
+    ),
+    "what everybody says nobody says again": (
+        "1{Oda Sperling} said 1<no>. 2{Everyone} says 2<yes>. 3{She} said 3<it rains>.",
+        ["Oda Sperling", "Everyone", "Oda Sperling"],
+    ),
+    "his words are his": (
+        "1{Leo Anders} said 1<no>. 2{His} claim was 2<that it rains>.",
+        ["Leo Anders", "Leo Anders"],
+    ),
+    "a poll by its whole name": (
+        "1{A Lindmoor University poll released in May} found 1<that it rains>.",
+        ["Lindmoor University poll"],
+    ),
+    "the author's I": (
+        "1{I} say 1<it rains>. 2{She} said 2<no>.\nOda Sperling is a writer in Osk.",
+        ["Oda Sperling", None],
+    ),
     "a source of leftover words": ("1{The} asks 1<it rains>.", [None]),
 }
 

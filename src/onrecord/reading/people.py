@@ -7,6 +7,7 @@ in the text stands for. A plain name stands for nobody else's; nothing is refuse
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -286,6 +287,9 @@ def _may_be_full(mention: Mention) -> bool:
 
 
 def _folded(name: str) -> tuple[str, ...]:
+    """The words of a name without regard to case and accents: a report may write them once and not again."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return tuple(name.casefold().split())
 
 
