@@ -90,6 +90,7 @@ def pronoun(words: str) -> str:
 def tidied(words: str) -> str:
     """The words on one line, without brackets, and commas and prepositions left over at their end."""
     flat = _BRACKET.sub("", " ".join(words.split())).strip(" ,")
+    flat = re.sub(r"^[Aa]s (?=[\w])", "", flat)
     for _ in range(3):
         flat = _LOOSE_END.sub("", flat)
     return flat
@@ -158,7 +159,7 @@ def _introduced(flat: str, head: str) -> Described | None:
         or not re.match(r"(?:\w+[’']s? |the |an? |\w+ )", head, re.IGNORECASE)
     ):
         return None
-    person = _whole_person(parts[1])
+    person = _whole_person(parts[1]) if not parts[1].startswith("including ") else None
     if person and not DOCUMENT.fullmatch(head_noun(head)):
         return Described(person.name, head, "named person")
     names = mentions(parts[1])
