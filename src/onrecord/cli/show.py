@@ -109,7 +109,7 @@ def _said(
     kinds = [attribution.standing, attribution.kind, *attribution.marks]
     line.append(f"  [{', '.join(map(plain, kinds))}]", style="dim")
     line.append(f"  {plain(words.cue, 60)}" if words.cue else "", style="green")
-    line.append(f"  to {plain(words.addressee, 60)}" if words.addressee else "", style="dim")
+    line.append(f" (to {plain(words.addressee, 60)})" if words.addressee else "", style="dim")
     write(console, line, indent)
     write(console, Text(plain(words.content)), indent + _STEP)
 

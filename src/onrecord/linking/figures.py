@@ -1,0 +1,296 @@
+"""Figures of a text: how many of what, and the place in a row.
+
+In: any text. Out: :class:`Figure` and :class:`Ordinal` values with their spans, in text order. Number words
+are read by text2num; digits, fractions, multipliers, money and bounds ("at least", "nearly") by the rules
+here. Numbers that are part of a date or a time are left out by the caller, who knows them (:mod:`times`).
+Nothing is refused: what is no number is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from text_to_num import find_numbers
+
+from onrecord.mapped import Span
+
+__all__ = ["Figure", "Ordinal", "figures", "holds", "ordinals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number: its value and what it counts.
+
+    unit: "%" or a measure or a currency ("km", "usd"), or "" for things that are counted. of: the word that
+    is counted ("people"), in small letters, as it stands; empty where the text does not say. bound: "exact",
+    "least" (so many or more), "over" (more than), "most", "under". about: said to be no exact number.
+    """
+
+    span: Span
+    value: float
+    unit: str = ""
+    of: str = ""
+    bound: str = "exact"
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A place in a row: "third term". of: the word that it numbers, as it stands."""
+
+    span: Span
+    value: int
+    of: str = ""
+
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
+_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
+_TIMES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+}
+_TIMES |= {"mn": 1e6, "k": 1e3, "dozen": 12.0, "score": 20.0}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
+_PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
+_UNITS = {
+    "%": "% percent percentage",
+    "usd": "dollar dollars",
+    "eur": "euro euros",
+    "gbp": "pound pounds",
+    "crown": "crown crowns krona kronor",
+    "km": "km kilometre kilometres kilometer kilometers",
+    "m": "metre metres meter meters",
+    "mile": "mile miles",
+    "foot": "foot feet ft",
+    "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
+    "tonne": "tonne tonnes ton tons",
+    "hectare": "hectare hectares",
+    "acre": "acre acres",
+    "litre": "litre litres liter liters",
+    "degree": "degree degrees",
+    "second": "seconds",
+    "minute": "minute minutes",
+    "hour": "hour hours",
+    "day": "day days",
+    "week": "week weeks",
+    "month": "month months",
+    "year": "year years",
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_BOUNDS = (
+    ("least", r"at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than|as many as|or more"),
+    ("most", r"at (?:the (?:very )?)?most|no more than|not more than|up to|a maximum of"),
+    ("over", r"more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|well over|greater than"),
+    ("under", r"(?:fewer|less) than|under|below|almost|nearly|close to|just short of|not quite"),
+)
+_BEFORE = [
+    (name, re.compile(rf"\b(?:{words})(?: (?:a|an|the|some))?\s*[$€£]?\Z", re.I)) for name, words in _BOUNDS
+]
+_AFTER = (
+    ("least", re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:at (?:the very )?least|or more)\b", re.I)),
+    ("most", re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:at (?:the (?:very )?)?most|or (?:fewer|less))\b", re.I)),
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|perhaps|up to"
+    r"|just over|just under|a little over|a little under|little more than)(?: (?:a|an|the))?\s*[$€£]?\Z",
+    re.I,
+)
+#: Words that a number is no number before: "one of the", "one another", "one day", "no one".
+_ONE = re.compile(r"one\b(?! (?:hundred|thousand|million|billion|person|man|woman|child|dead|killed))", re.I)
+_NONE = re.compile(
+    r"\b(?:nobody|no one|no-one|none|not (?:one|a single)|not a soul|no)\b(?! (?:longer|more|doubt|comment|matter)\b)",
+    re.I,
+)
+_HEAD_SKIP = frozenset(
+    "more other of the a an its his her their our my those these all new young old local foreign armed about "
+    "such same first last".split()
+)
+_STOP = frozenset(
+    "in at on to from by for with and or but was were is are be been had has have will would who which that when "
+    "as than after before since until per under over into near down up out there here not he she it they we i you "
+    "us them him".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A token in the form that text2num asks for."""
+
+    word: str
+    span: Span
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: _Token) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return False
+
+
+def figures(text: str, taken: tuple[Span, ...] = ()) -> tuple[Figure, ...]:
+    """The figures of ``text``, but those that touch a span of ``taken``."""
+    tokens = _tokens(text)
+    found = [_made(text, tokens, *number) for number in _numbers(text, tokens)]
+    found += [Figure(m.span(), 0.0, of=_counted(tokens, m.end())[1]) for m in _NONE.finditer(text)]
+    return tuple(sorted((f for f in found if not _touches(f.span, taken)), key=lambda f: f.span))
+
+
+def ordinals(text: str, taken: tuple[Span, ...] = ()) -> tuple[Ordinal, ...]:
+    """The ordinals of ``text``; "second" for a moment, and "first" for "at first", are none."""
+    tokens = _tokens(text)
+    found = []
+    for i, j, value in _ordinal_runs(tokens):
+        span = (tokens[i].span[0], tokens[j - 1].span[1])
+        if not _touches(span, taken) and not _is_part(tokens, i, j):
+            found.append(Ordinal(span, value, _counted(tokens, span[1])[1]))
+    return tuple(found)
+
+
+def holds(a: Figure, b: Figure) -> bool:
+    """Whether both can hold of one thing: equal, or one a bound that the other meets."""
+    return _meets(a, b) or _meets(b, a)
+
+
+def _meets(bound: Figure, other: Figure) -> bool:
+    if bound.bound in ("least", "over"):
+        return other.value >= bound.value or other.bound in ("least", "over")
+    if bound.bound == "most" or (bound.bound == "under" and not bound.about):
+        return other.value <= bound.value or other.bound in ("most", "under")
+    slack = 0.1 if bound.about or other.about else 0.0
+    return abs(bound.value - other.value) <= slack * max(bound.value, other.value) + 1e-9
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(m.group(), m.span()) for m in _TOKEN.finditer(text)]
+
+
+def _numbers(text: str, tokens: list[_Token]) -> Iterator[tuple[int, int, float]]:
+    """Runs of tokens that make one number: first, end, value."""
+    words = {o.start: o for o in find_numbers(tokens, "en", 0.0) if not o.is_ordinal}
+    i = 0
+    while i < len(tokens):
+        start, word = i, tokens[i].word.lower()
+        value: float | None = None
+        if _DIGITS.match(word):
+            value, i = float(word.replace(",", "")), i + 1
+        elif i in words:
+            value, i = float(words[i].value), words[i].end
+            if value == 1 and _ONE.match(text, tokens[start].span[0]):
+                value = None
+        elif (
+            word in ("a", "an")
+            and i + 1 < len(tokens)
+            and _next(tokens, i + 1) in ("dozen", "half", "quarter")
+        ):
+            value, i = 1.0, i + 1
+        elif word == "half" or (word == "dozen" and start):
+            value = 1.0
+        else:
+            i += 1
+            continue
+        if value is None:
+            continue
+        value, i = _grown(tokens, i, value)
+        if i > start:
+            yield start, i, value
+
+
+def _grown(tokens: list[_Token], i: int, value: float) -> tuple[float, int]:
+    """The value with what follows it: "and a half", "million", "thirds", "in ten"."""
+    if _next(tokens, i, 3) == "and a half":
+        value, i = value + 0.5, i + 3
+    elif _next(tokens, i) in _PARTS and _next(tokens, i) not in ("third", "fifth", "tenth"):
+        value, i = value / _PARTS[_next(tokens, i)], i + 1
+    elif value == 1 and _next(tokens, i) in _PARTS:
+        value, i = value / _PARTS[_next(tokens, i)], i + 1
+    if _next(tokens, i) == "a" and _next(tokens, i + 1) in ("million", "billion", "dozen"):
+        i += 1
+    while _next(tokens, i) in _TIMES and (
+        len(_next(tokens, i)) > 2 or tokens[i].span[0] <= tokens[i - 1].span[1] + 1
+    ):
+        value, i = value * _TIMES[_next(tokens, i)], i + 1
+    return value, i
+
+
+def _next(tokens: list[_Token], i: int, many: int = 1) -> str:
+    return " ".join(t.word.lower() for t in tokens[i : i + many])
+
+
+def _made(text: str, tokens: list[_Token], i: int, j: int, value: float) -> Figure:
+    start, end = tokens[i].span[0], tokens[j - 1].span[1]
+    before, after = text[max(0, start - 30) : start], text[end : end + 60]
+    unit = _CURRENCIES.get(before[-1:], "") or _CURRENCIES.get(
+        before[-2:-1] if before[-1:] == " " else "", ""
+    )
+    of_unit, of = _counted(tokens, end)
+    share = re.match(r"(?: [\w’'-]+){0,3}? (?:in|out of) (ten|five|four|three|100|ten thousand)\b", after)
+    if share and value < 100:
+        many = {"ten": 10, "five": 5, "four": 4, "three": 3, "100": 100}.get(share.group(1))
+        if many and value <= many:
+            value, of_unit = 100 * value / many, "%"
+    elif tokens[j - 1].word.lower() in _PARTS and after.lstrip().lower().startswith("of "):
+        value, of_unit = 100 * value, "%"
+    bound = next((name for name, p in _BEFORE if p.search(before)), "exact")
+    if bound == "exact":
+        bound = next((name for name, p in _AFTER if p.match(after)), "exact")
+    return Figure((start, end), round(value, 6), unit or of_unit, of, bound, bool(_ABOUT.search(before)))
+
+
+def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
+    """The unit that follows ``end``, and the word that is counted."""
+    after = [t for t in tokens if t.span[0] >= end][:6]
+    words = [t.word.lower() for t in after]
+    if words[:2] == ["per", "cent"]:
+        after, words, unit = after[2:], words[2:], "%"
+    elif words and words[0] in _UNIT_OF:
+        return _UNIT_OF[words[0]], words[0]
+    elif words[:1] == ["-"] and len(words) > 1 and words[1] in _UNIT_OF:
+        return _UNIT_OF[words[1]], words[1]
+    else:
+        unit = ""
+    head = ""
+    for k, word in enumerate(words):
+        if word in _HEAD_SKIP and not head:
+            continue
+        if not word[0].isalpha() or word in _STOP or (word.endswith("ed") and head):
+            break
+        if word in ("of",):
+            break
+        head = word
+        if word.endswith("s") or word in ("people", "men", "women", "children", "police") or k > 2:
+            break
+    return unit, head
+
+
+def _ordinal_runs(tokens: list[_Token]) -> Iterator[tuple[int, int, int]]:
+    for i, token in enumerate(tokens):
+        match = _NTH.match(token.word.lower())
+        if match:
+            yield i, i + 1, int(match.group(1))
+    for o in find_numbers(tokens, "en", 0.0):
+        if o.is_ordinal and o.value:
+            yield o.start, o.end, int(o.value)
+
+
+def _is_part(tokens: list[_Token], i: int, j: int) -> bool:
+    """Whether the ordinal is a fraction ("a third of", "two thirds") or a moment ("for a second,")."""
+    before, after = _next(tokens, i - 1) if i else "", _next(tokens, j)
+    word = tokens[j - 1].word.lower()
+    if word.endswith("s") and not word[0].isdigit():
+        return True
+    return (before in ("a", "one") and after in ("of", "")) or (word == "first" and before == "at")
+
+
+def _touches(span: Span, taken: tuple[Span, ...]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)

@@ -1,0 +1,137 @@
+"""The passages of one article that put something forward: what its sources say and its own voice.
+
+In: an :class:`Article` with its attributions. Out: :class:`Stretch` values in text order, one for each
+clause: its span, whose it is, and whether the words deny what they tell. A stretch leaves out who says it
+("X said"); where a source denies something, the denying word belongs to it. Left out are what commits its
+source to nothing (questions, demands, "declined to say") and words that are no clause and hold no number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.linking.clauses import clauses, has_verb, sentences
+from onrecord.mapped import Span
+from onrecord.reading.cues import CUES, SPEECH
+from onrecord.records import Article, Attribution
+
+__all__ = ["Stretch", "stretches"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One clause: its span, the sentence it stands in, the attribution whose it is (None: the outlet's
+    own voice), and whether its source denies it."""
+
+    span: Span
+    sentence: Span
+    attribution: Attribution | None = None
+    denied: bool = False
+
+
+_SAYING = re.compile(
+    rf"\b(?:according to|{SPEECH}(?:s|d|ed|ing)?|said|told|wrote|spoke|argued|cit(?:es?|ed|ing)|quot(?:es?|ed|ing)"
+    r"|testified|denied|den(?:y|ies|ying)|noted|stressed|estimated?|estimates|puts?|put|read|shows?|showed"
+    rf"|{'|'.join(w for name in ('confirms', 'alleges', 'promises', 'warns', 'predicts', 'believes', 'fears', 'denies') for w in CUES[name])})\b",
+    re.I,
+)
+_OPEN = frozenset({"declines to comment", "asks", "demands", "wants", "proposes"})
+_NUMBER = re.compile(
+    r"\d|\b(?:no(?:body|ne)|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b", re.I
+)
+#: Letters of a clause that an attribution must cover to own it.
+_SHARE = 0.6
+#: Letters at most between a cue and what it introduces.
+_GAP = 60
+_QUESTION = re.compile(r"\?\W*\Z")
+_IF = re.compile(r"(?:if|whether|unless|what|how|why|should)\b", re.I)
+
+
+def stretches(article: Article) -> tuple[Stretch, ...]:
+    """The clauses of the article that put something forward."""
+    text = article.text
+    denials = [a for a in article.attributions if a.stance == "denies" and not a.negated and a.cue]
+    frames = _frames(article)
+    found: list[Stretch] = []
+    for sentence in sentences(text):
+        for start, end in _runs(sentence, frames):
+            for span in clauses(text, start, end):
+                words = text[slice(*span)]
+                if not _tells(words) or _QUESTION.search(text[span[0] : sentence[1]]):
+                    continue
+                mine = _owner(article, span)
+                denied = any(_covers(d, span) for d in denials)
+                found.append(Stretch(_cased(article, denials, span), sentence, mine, denied))
+    return tuple(s for s in found if s.attribution is None or s.denied or s.attribution.stance not in _OPEN)
+
+
+def _frames(article: Article) -> list[Span]:
+    """Spans of the words that only tell who speaks."""
+    found: list[Span] = []
+    for a in article.attributions:
+        cue = article.words(a.cue)
+        if not a.cue or not _SAYING.search(cue) or not a.content:
+            continue
+        if a.inside and a.stance == "asserts" and not _SPEECH_ONLY.search(cue):
+            continue
+        if a.stance != "denies" or a.negated:
+            found += a.cue
+            found += _gap(a)
+        found += (*a.source, *a.addressee)
+    return sorted(found)
+
+
+def _gap(a: Attribution) -> list[Span]:
+    """What stands between a cue and the content that follows it: "told | the paper on Monday | that"."""
+    end = a.cue[-1][1]
+    after = [s[0] for s in a.content if s[0] >= end]
+    return [(end, after[0])] if after and after[0] - end <= _GAP else []
+
+
+_SPEECH_ONLY = re.compile(rf"\b(?:according to|{SPEECH}(?:s|d|ed|ing)?|said|told|wrote)\b", re.I)
+
+
+def _runs(sentence: Span, frames: list[Span]) -> list[Span]:
+    """What is left of a sentence without the frames."""
+    found, begun = [], sentence[0]
+    for start, end in frames:
+        if start >= sentence[1] or end <= begun:
+            continue
+        if start > begun:
+            found.append((begun, start))
+        begun = max(begun, end)
+    if begun < sentence[1]:
+        found.append((begun, sentence[1]))
+    return found
+
+
+def _tells(words: str) -> bool:
+    return (
+        (has_verb(words) or bool(_NUMBER.search(words))) and len(words.split()) > 1 and not _IF.match(words)
+    )
+
+
+def _owner(article: Article, span: Span) -> Attribution | None:
+    """The innermost attribution whose content covers the span."""
+    best = None
+    for a in article.attributions:
+        saying = not a.inside or _SAYING.search(article.words(a.cue))
+        if saying and a.content and _covers(a, span):
+            best = a
+    return best
+
+
+def _covers(a: Attribution, span: Span) -> bool:
+    spans = (*a.content, *a.cue) if a.stance == "denies" else a.content
+    shared = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in spans)
+    return shared >= _SHARE * (span[1] - span[0])
+
+
+def _cased(article: Article, denials: list[Attribution], span: Span) -> Span:
+    """A denial's span begins with its cue, not with what stands before."""
+    for a in denials:
+        start = a.cue[0][0]
+        if _covers(a, span) and span[0] < start < span[1]:
+            return start, span[1]
+    return span

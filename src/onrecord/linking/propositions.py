@@ -1,0 +1,168 @@
+"""Passages as they are compared: whose, of whom, how many, when, where, and whether it is so.
+
+In: an :class:`Article`. Out: its :class:`Passage` values in text order. What a passage leaves to the words
+before it ("put the number at 800", "it was early on Sunday") is kept apart as ``near``. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
+from onrecord.linking.passages import Stretch, stretches
+from onrecord.linking.times import When, times
+from onrecord.linking.wording import words
+from onrecord.mapped import Span
+from onrecord.reading.lexicon import certainty
+from onrecord.records import Article
+
+__all__ = ["Passage", "passages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause that puts something forward, with all that it is compared by.
+
+    article: its article's id; span: in that article's text; text: its words. outlet, day: the article's.
+    attribution: the id of the attribution whose it is, None for the outlet's own voice; chain: who is
+    named on the way to it, the outermost first, in small letters. names: capitalised words; words: what the
+    others mean; near: both of the words before; setting: of the whole article. negative: it is told that it
+    is not so; denial: by a word of denying. own: a claim of a source about itself; promise, prediction: as
+    they say; certainty: how sure the words are.
+    """
+
+    article: str
+    span: Span
+    text: str
+    outlet: str | None = None
+    day: date | None = None
+    attribution: str | None = None
+    chain: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    setting: frozenset[str] = field(default=frozenset(), repr=False)
+    figures: tuple[Figure, ...] = ()
+    ordinals: tuple[Ordinal, ...] = ()
+    whens: tuple[When, ...] = ()
+    negative: bool = False
+    denial: bool = False
+    own: bool = False
+    promise: bool = False
+    prediction: bool = False
+    certainty: str = "certain"
+
+    @property
+    def id(self) -> str:
+        """Stable name of the passage: its article's id and where it begins there."""
+        return f"{self.article}:{self.span[0]}"
+
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot|refused to"
+    r"|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|was to|were to|going to|due|to be|next|[a-z]+[’']ll)\b", re.I
+)
+_FIRST = re.compile(r"\b(?:I|we|my|our|us|me|myself|ourselves)\b|[Ii][’'](?:m|ve|ll|d)\b")
+_PRONOUN = re.compile(r"(?:that |which )?(?:it|he|she|they|this|that|there|these|those|one|all)\b", re.I)
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
+_LESS = re.compile(r"[’']s?\Z")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+
+
+def passages(article: Article) -> tuple[Passage, ...]:
+    """The passages of the article, in text order."""
+    day = _day(article.date)
+    setting = _setting(article)
+    found: list[Passage] = []
+    stretched = stretches(article)
+    for k, stretch in enumerate(stretched):
+        found.append(_passage(article, stretch, day, setting, stretched[max(0, k - 3) : k], found[-1:]))
+    return tuple(found)
+
+
+def _passage(
+    article: Article, stretch: Stretch, day: date | None, setting: frozenset[str], before: tuple[Stretch, ...],
+    last: list[Passage],
+) -> Passage:  # fmt: skip
+    text = article.text[slice(*stretch.span)]
+    told = stretch.attribution
+    cue = article.words(told.cue) if told else ""
+    ahead = bool(_AHEAD.search(text))
+    whens = times(text, day, ahead)
+    taken = tuple(w.span for w in whens)
+    negated = bool(_NEGATION.search(text)) and not stretch.denied
+    chain = tuple(a.speaker_name.lower() for a in article.chain(told)) if told else ()
+    names = _names(text, setting)
+    lemmas = words(text) - names - _CALENDAR
+    near = frozenset().union(
+        *(words(article.text[slice(*s.sentence)]) for s in before), words(_sentence(article, stretch))
+    )
+    back = last[0] if last and stretch.denied and len(lemmas) <= 2 else None
+    return Passage(
+        article=article.id,
+        span=stretch.span,
+        text=text,
+        outlet=article.outlet,
+        day=day,
+        attribution=told.id if told else None,
+        chain=chain,
+        words=lemmas | (back.words if back else frozenset()),
+        names=names | (back.names if back else frozenset()),
+        near=near - lemmas - names,
+        setting=setting,
+        figures=figures(text, taken) or (back.figures if back else ()),
+        ordinals=ordinals(text, taken) or (back.ordinals if back else ()),
+        whens=whens,
+        negative=stretch.denied != (back.negative if back else False) or negated,
+        denial=stretch.denied,
+        own=bool(told and (_FIRST.search(text) or (_PRONOUN.match(text) and not chain == ()))),
+        promise=bool(told and told.stance == "promises"),
+        prediction=bool(told and told.stance in ("predicts", "fears")) or ahead,
+        certainty=certainty(cue, text),
+    )
+
+
+def _sentence(article: Article, stretch: Stretch) -> str:
+    return article.text[slice(*stretch.sentence)]
+
+
+def _day(stated: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError:
+        return None
+
+
+def _names(text: str, setting: frozenset[str]) -> frozenset[str]:
+    """Capitalised words; the first one only where the article has it as a name elsewhere."""
+    found = set()
+    for match in _CAPITAL.finditer(text):
+        name = _LESS.sub("", match.group()).lower()
+        if name in _CALENDAR or len(name) < 2 or name == "i":
+            continue
+        if match.start() > 0 or f"={name}" in setting:
+            found.add(name)
+    return frozenset(found)
+
+
+@cache
+def _setting(article: Article) -> frozenset[str]:
+    """Names of the article ("=kamaro") and what its words mean."""
+    text = article.text
+    names = set()
+    for match in _CAPITAL.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        name = _LESS.sub("", match.group()).lower()
+        if before[-1:] == " " and before[:1].isalnum() and name not in _CALENDAR and len(name) > 1:
+            names.add(f"={name}")
+    return frozenset(names) | words(f"{article.title or ''}\n{text}")
