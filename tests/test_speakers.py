@@ -256,8 +256,9 @@ CASES = {
     ),
     "what everybody says nobody says again": (
         "1{Oda Sperling} said 1<no>. 2{Everyone} says 2<yes>. 3{She} said 3<it rains>.",
-        ["Oda Sperling", "Everyone", "Oda Sperling"],
+        ["Oda Sperling", "everyone", "Oda Sperling"],
     ),
+    "nobody says it": ("1{Nobody} says 1<it rains>. 2{No one in the town} said 2<so>.", [None, None]),
     "his words are his": (
         "1{Leo Anders} said 1<no>. 2{His} claim was 2<that it rains>.",
         ["Leo Anders", "Leo Anders"],

@@ -33,6 +33,10 @@ _PLAIN |= {"me": "i", "my": "i", "us": "we", "our": "we"}
 INDEFINITE = re.compile(
     r"^(?:not )?(?:every|any|no)(?:one|body| one)\b|^(?:many|most|few|others|some|all)$", re.IGNORECASE
 )
+_ANYBODY = re.compile(
+    r"(?:not )?(?:(?P<no>no(?:body| one|ne))|(?P<every>every(?:body|one))|(?:some|any)(?:body|one))$",
+    re.IGNORECASE,
+)
 #: Where the head of a source ends and what is said of it begins.
 _CLAUSE = re.compile(
     r",| who | whose | which | that "
@@ -71,6 +75,9 @@ def describe(words: str) -> Described:
     if _EMPTY.match(flat) or PRONOUN.match(flat):
         return Described(None, None, "unknown")
     head = _CLAUSE.split(flat, maxsplit=1)[0].strip(" ,")
+    if one := _ANYBODY.match(core(head)):
+        standing = "unknown" if one["no"] else "unnamed group" if one["every"] else "unnamed person"
+        return Described(None, None, standing)
     return (
         _several(flat, head)
         or _named_person(flat, head)

@@ -67,7 +67,8 @@ METONYMS = _words("""
 #: First words of a description, lowered when it names a speaker.
 LOWERED = _words("""
     the a an some many several most few other others both each every one another two three four five six
-    seven eight nine ten dozens hundreds its his her their our my this these those aid experts analysts
+    seven eight nine ten dozens hundreds everyone everybody someone somebody anyone anybody
+    its his her their our my this these those aid experts analysts
     officials critics police reports
 """)
 #: A stop after one of these ends no sentence; in lower case.
