@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from scorch.scores import conll2012
@@ -58,17 +59,37 @@ def marks(read: Callable[[int, Document], Marked], rows: Iterable[tuple[int, Doc
     return dict(itertools.chain.from_iterable(read(k, row).items() for k, row in rows))
 
 
-def main() -> None:
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """F1 in per cent: of mentions, of mentions with their types; the CoNLL score, and the baseline's."""
+
+    documents: int
+    mentions: float
+    typed: float
+    conll: float
+    same_words: float
+
+
+def scores() -> dict[str, Scores]:
+    """Of news and interviews, and of the other genres."""
     rows = list(enumerate(documents(GUM)))
+    out = {}
     for name, wanted in (("news and interviews", True), ("other genres", False)):
         some = [(k, row) for k, row in rows if (row.genre in NEWS) == wanted]
         key, response, baseline = (marks(read, some) for read in (gold, found, same_words))
-        typed = [{(place, kind) for place, (kind, _) in one.items()} for one in (key, response)]
-        scores = [100 * conll2012(clusters(key), clusters(one)) for one in (response, baseline)]
+        typed: list[set[object]] = [
+            {(place, kind) for place, (kind, _) in m.items()} for m in (key, response)
+        ]
+        conll = [100 * conll2012(clusters(key), clusters(one)) for one in (response, baseline)]
+        out[name] = Scores(len(some), f1(set(key), set(response)), f1(*typed), *conll)
+    return out
+
+
+def main() -> None:
+    for name, one in scores().items():
         print(
-            f"{name} ({len(some)} documents): mentions F1 {f1(set(key), set(response)):.1f}, "
-            f"with type {f1(set(typed[0]), set(typed[1])):.1f}, "
-            f"CoNLL {scores[0]:.1f} (same words: {scores[1]:.1f})"
+            f"{name} ({one.documents} documents): mentions F1 {one.mentions:.1f}, with type {one.typed:.1f}, "
+            f"CoNLL {one.conll:.1f} (same words: {one.same_words:.1f})"
         )
 
 
