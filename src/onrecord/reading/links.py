@@ -57,4 +57,5 @@ class Links:
         last = bisect_right(self._starts, token)
         seen: list[Window] = [w for w in self._windows[max(0, last - 3) : last] if w.start <= token < w.end]
         arcs = gather((w.heads.before({token}) for w in seen), {token}).get(token, {})
-        return {head: odds for head, odds in arcs.items() if head != NONE and odds > FAINT}
+        whole = max(1.0, sum(arcs.values()))
+        return {head: odds / whole for head, odds in arcs.items() if head != NONE and odds > FAINT}

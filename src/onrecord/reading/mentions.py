@@ -1,12 +1,13 @@
 """Every mention of an entity in a text, and which of them name the same.
 
 In: a text. Out: :class:`Found` mentions in the text's order. Nothing is refused; linear in the text.
-Each mention goes with the one before it that the network links it to most; names that are the same go
-together however far apart they stand.
+Each mention goes with the entity before it that the network links it to most, where it is likelier one of
+those than new; else with what was called by the same words, however far back, unless it is a pronoun.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,15 +17,15 @@ from onrecord.reading import network
 from onrecord.reading.arcs import NONE, gather
 from onrecord.reading.links import Links
 from onrecord.reading.network import TYPES
+from onrecord.reading.sources import PRONOUN
 from onrecord.reading.tokens import tokenise
 
-#: A mention is linked to the one before where that is at least so likely.
-LINKED = 0.5
+_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mention: its span, its type (one of TYPES), and the number of its entity."""
+    """One mention: its span, its type (one of TYPES), and the number that its entity's mentions share."""
 
     span: Span
     type: str
@@ -32,7 +33,7 @@ class Found:
 
 
 def mentions(text: str) -> list[Found]:
-    """The mentions of ``text``, entities numbered in the order in which they come up."""
+    """The mentions of ``text``."""
     tokens = tokenise(text)
     scores = network.run(tokens, mentions=True)
     heads = [int(k) for k in np.flatnonzero(scores.types.argmax(axis=1))]
@@ -41,26 +42,30 @@ def mentions(text: str) -> list[Found]:
     ends = gather((w.ends for w in scores.windows if w.ends), rows)
     links = Links(tokens, scores)
     entity: dict[int, int] = {}
-    named: dict[str, int] = {}
+    called: dict[str, int] = {}
     out = []
     for head in heads:
         first = min(_best(begins.get(head, {}), head), head)
         last = max(_best(ends.get(head, {}), head), head)
         span = int(tokens.starts[first]), int(tokens.ends[last])
-        before = {k: odds for k, odds in links.before(head).items() if k in entity}
-        best = max(before, key=lambda k: before[k], default=None)
-        words = text[slice(*span)]
-        name = words.casefold() if words[:1].isupper() and " " in words else None
-        if best is not None and before[best] >= LINKED:
-            entity[head] = entity[best]
-        elif name in named:
-            entity[head] = named[name]
-        else:
-            entity[head] = len(set(entity.values()))
-        if name:
-            named.setdefault(name, entity[head])
+        words = _ARTICLE.sub("", text[slice(*span)]).casefold()
+        linked = _linked(links.before(head), entity)
+        if linked is None and not PRONOUN.match(words):
+            linked = called.get(words)
+        entity[head] = len(out) if linked is None else linked
+        called.setdefault(words, entity[head])
         out.append(Found(span, TYPES[int(scores.types[head].argmax())], entity[head]))
     return sorted(out, key=lambda m: m.span)
+
+
+def _linked(before: dict[int, float], entity: dict[int, int]) -> int | None:
+    """The entity that the links together lead to, where it is likelier than none."""
+    mass: dict[int, float] = {}
+    for head, odds in before.items():
+        if head in entity:
+            mass[entity[head]] = mass.get(entity[head], 0.0) + odds
+    best = max(mass, key=lambda e: mass[e], default=None)
+    return best if best is not None and mass[best] > 1 - sum(before.values()) else None
 
 
 def _best(odds: dict[int, float], head: int) -> int:

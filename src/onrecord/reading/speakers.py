@@ -32,6 +32,8 @@ _ANY_COMPANY = re.compile(
 )
 #: Share of sources that go to the right speaker, by how they are worded (``bench/speakers.py``).
 SURE = {"name": 0.92, "description": 0.7, "pronoun": 0.85, "none": 0.7}
+#: Types of what can speak without a name: papers and the like are objects.
+_SPEAKERS = frozenset(["person", "organization", "object"])
 #: Types of what a content can be about.
 _ACTORS = frozenset(["person", "organization", "place"])
 #: The network's links are followed where they lead to somebody at least so likely.
@@ -168,7 +170,8 @@ class _Resolver:
     def _of_link(self, found: str | Span) -> Entity | None:
         if isinstance(found, str):
             return self.cast.known(found) or self._named(found)
-        words = noun_phrase(self.text, found)
+        assert self.links is not None
+        words = noun_phrase(self.text, found) if self.links.type(found)[0] in _SPEAKERS else None
         described = describe(words) if words else None
         if words is None or described is None or described.standing == "unknown":
             return None
