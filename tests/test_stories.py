@@ -144,7 +144,7 @@ def test_one_report_of_two_happenings_does_not_make_them_one() -> None:
     one, other = list("abcd"), list("wxyz")
     pairs = {(p, q): 0.8 for group in (one, other) for p in group for q in group if p < q}
     assert grouped(one + other, pairs | {("a", "w"): 0.7}) == [one, other]
-    assert grouped(one + other, pairs, [("a", "w")]) == [one + other]
+    assert any({"a", "w"} <= set(group) for group in grouped(one + other, pairs, [("a", "w")]))
 
 
 PLACES = st.integers(0, 9)
