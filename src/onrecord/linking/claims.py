@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from onrecord.linking.figures import Figure, holds
+from onrecord.linking.likeness import likeness, of_one_kind
 from onrecord.linking.propositions import Passage, passages
 from onrecord.linking.times import clash
-from onrecord.linking.wording import weight
 
 __all__ = ["Passage", "Relation", "compare", "group", "keys", "passages"]
 
@@ -34,36 +36,92 @@ class Relation:
 
 
 _NONE = Relation("none")
-_SAME = 0.5
-_ABOUT = 0.35
+#: How alike two must be to be the same, and to be about the same thing with something that differs.
+_SAME, _ABOUT = 0.5, 0.4
 
 
 def compare(a: Passage, b: Passage) -> Relation:
     """How ``a`` and ``b`` relate; symmetric."""
-    likeness = _likeness(a, b)
-    if likeness < _ABOUT or not _one_setting(a, b):
+    if a.id == b.id:
         return _NONE
+    if b.follows == a.id or a.follows == b.id:
+        return _aloud(a, b)
+    alike = 0.99 if _verbatim(a, b) else likeness(a, b)
+    if alike < min(_SAME, _ABOUT):
+        return _NONE
+    about, reason = difference(a, b)
+    if about is None:
+        return Relation("same", None, reason, alike) if alike >= _SAME else _NONE
+    if about == "" or alike < _ABOUT:
+        return _NONE
+    if a.prediction and b.prediction and about in ("figure", "order"):
+        return _NONE
+    if about in ("figure", "order") and _one_voice(a, b):
+        return Relation("update", about, reason, alike)
+    return Relation("dispute", about, reason, alike)
+
+
+def _verbatim(a: Passage, b: Passage) -> bool:
+    """Whether the two are the same words, or nearly, in articles that share a name."""
+    if min(len(a.text), len(b.text)) < 12 or ratio(a.text.lower(), b.text.lower(), score_cutoff=88) < 88:
+        return False
+    return a.article != b.article and any(w.startswith("=") for w in a.setting & b.setting)
+
+
+def _aloud(a: Passage, b: Passage) -> Relation:
+    """A denial and the quote that goes on from it."""
+    if a.negative == b.negative:
+        return Relation("same", None, "a denial and the words it was made in", 0.9)
+    return _NONE
+
+
+def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
+    """In what two passages about one thing differ: what a dispute would be about and the two sides; None where
+    they agree, and "" where they only tell different things."""
+    figures = _figures(a, b)
+    if figures and figures[0] == "figure":
+        return figures
     if a.negative != b.negative:
-        return Relation("dispute", "yes-no", "one says that it is not so", likeness)
-    for about, differ in (
-        ("figure", _figures_differ(a, b)),
-        ("order", _order_differs(a, b)),
-        ("date", _dates_differ(a, b)),
-    ):
-        if differ and a.prediction and b.prediction and about != "date":
-            return _NONE
-        if differ:
-            same_voice = (a.outlet == b.outlet and a.article != b.article) or bool(
-                set(a.chain) & set(b.chain)
-            )
-            return Relation("update" if same_voice and a.day != b.day else "dispute", about, differ, likeness)
-    return Relation("same", None, "the same words and figures", likeness) if likeness >= _SAME else _NONE
+        return "yes-no", "one says that it is not so"
+    if figures:
+        return figures
+    if a.ordinals and b.ordinals and not {o.value for o in a.ordinals} & {o.value for o in b.ordinals}:
+        return "order", f"{a.ordinals[0].value}. / {b.ordinals[0].value}."
+    if a.whens and b.whens and all(clash(v, w) for v in a.whens for w in b.whens):
+        return "date", f"{a.text[slice(*a.whens[0].span)]} / {b.text[slice(*b.whens[0].span)]}"
+    return None, "the same words, figures and time"
+
+
+def _figures(a: Passage, b: Passage) -> tuple[str, str] | None:
+    pairs = [(f, g) for f in a.figures for g in b.figures if of_one_kind(f, g)]
+    if not pairs:
+        return None
+    if any(f.value == g.value and equal_bounds(f, g) for f, g in pairs):
+        return None
+    f, g = pairs[0]
+    reason = f"{f.value:g} / {g.value:g}"
+    return ("", reason) if any(holds(f, g) for f, g in pairs) else ("figure", reason)
+
+
+def equal_bounds(f: Figure, g: Figure) -> bool:
+    """Whether two figures of one value say the same: "at least 12" and "12" do, "more than 12" does not."""
+    return f.bound == g.bound or {f.bound, g.bound} <= {"exact", "least"}
+
+
+def _one_voice(a: Passage, b: Passage) -> bool:
+    """Whether an outlet or a source speaks twice, on two days: the later figure replaces the earlier."""
+    if a.day == b.day:
+        return False
+    return (a.outlet is not None and a.outlet == b.outlet and not a.chain and not b.chain) or (
+        bool(a.chain) and bool(b.chain) and a.chain[-1] == b.chain[-1]
+    )
 
 
 def keys(passage: Passage) -> frozenset[str]:
     """Keys for an index: any two passages that :func:`compare` could relate share one."""
-    found = {f"w {w}" for w in passage.words if weight(w) >= 2} | {f"n {n}" for n in passage.names}
-    return frozenset(found | {f"f {f.value:g}" for f in passage.figures if f.value > 2})
+    found = {f"w {w}" for w in passage.words | passage.names} or {f"w {w}" for w in passage.near}
+    found |= {f"f {f.value:g}" for f in passage.figures if f.value > 2}
+    return frozenset(found | {f"p {passage.follows or passage.id}"})
 
 
 def group(
@@ -91,45 +149,3 @@ def group(
 
 def _pair(a: Passage, b: Passage) -> tuple[str, str]:
     return (a.id, b.id) if a.id <= b.id else (b.id, a.id)
-
-
-def _likeness(a: Passage, b: Passage) -> float:
-    one, two = a.words | a.names, b.words | b.names
-    shared = sum(weight(w) for w in one & two)
-    shared += 0.5 * sum(weight(w) for w in (one & b.near) | (two & a.near))
-    total = max(min(_total(one), _total(two)), 3.0)
-    return min(1.0, shared / total)
-
-
-def _total(found: frozenset[str]) -> float:
-    return sum(weight(w) for w in found)
-
-
-def _one_setting(a: Passage, b: Passage) -> bool:
-    if a.article == b.article:
-        return True
-    return len([w for w in a.setting & b.setting if w.startswith("=")]) >= 1
-
-
-def _figures_differ(a: Passage, b: Passage) -> str:
-    for f in a.figures:
-        for g in b.figures:
-            if _of_one(f, g) and not holds(f, g):
-                return f"{f.value:g} / {g.value:g}"
-    return ""
-
-
-def _of_one(f: Figure, g: Figure) -> bool:
-    return f.unit == g.unit and (not f.of or not g.of or f.of == g.of)
-
-
-def _order_differs(a: Passage, b: Passage) -> str:
-    if a.ordinals and b.ordinals and a.ordinals[0].value != b.ordinals[0].value:
-        return f"{a.ordinals[0].value}. / {b.ordinals[0].value}."
-    return ""
-
-
-def _dates_differ(a: Passage, b: Passage) -> str:
-    if len(a.whens) == 1 and len(b.whens) == 1 and clash(a.whens[0], b.whens[0]):
-        return "times differ"
-    return ""

@@ -7,14 +7,17 @@ before it ("put the number at 800", "it was early on Sunday") is kept apart as `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
 from onrecord.linking.times import When, times
-from onrecord.linking.wording import words
+from onrecord.linking.vectors import vectors
+from onrecord.linking.wording import meaning, weight, words
 from onrecord.mapped import Span
 from onrecord.reading.lexicon import certainty
 from onrecord.records import Article
@@ -29,7 +32,9 @@ class Passage:
     article: its article's id; span: in that article's text; text: its words. outlet, day: the article's.
     attribution: the id of the attribution whose it is, None for the outlet's own voice; chain: who is
     named on the way to it, the outermost first, in small letters. names: capitalised words; words: what the
-    others mean; near: both of the words before; setting: of the whole article. negative: it is told that it
+    others mean; near: both of the words before; setting: of the whole article. weights: how much a word
+    tells, less where the article is full of it. vector: the text as :mod:`vectors` has it. follows: the id of
+    the denial that it goes on from, in the same voice. negative: it is told that it
     is not so; denial: by a word of denying. own: a claim of a source about itself; promise, prediction: as
     they say; certainty: how sure the words are.
     """
@@ -44,6 +49,9 @@ class Passage:
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
+    vector: bytes = field(default=b"", repr=False, compare=False)
+    follows: str | None = None
     setting: frozenset[str] = field(default=frozenset(), repr=False)
     figures: tuple[Figure, ...] = ()
     ordinals: tuple[Ordinal, ...] = ()
@@ -66,11 +74,20 @@ _NEGATION = re.compile(
     r"|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
     re.I,
 )
+#: Words that deny, and what a denial may be of without saying it.
+_DENYING = re.compile(
+    r"\b(?:again |flatly |firmly |also )?(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w+|disput\w+|contradict\w*)\b"
+    r"(?: that\Z| it\Z| this\Z| them\Z| those (?:claims|reports)\Z)?",
+    re.I,
+)
+#: Letters at most between a denial and the quote that says it aloud.
+_ALOUD = 160
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|was to|were to|going to|due|to be|next|[a-z]+[’']ll)\b", re.I
 )
 _FIRST = re.compile(r"\b(?:I|we|my|our|us|me|myself|ourselves)\b|[Ii][’'](?:m|ve|ll|d)\b")
 _PRONOUN = re.compile(r"(?:that |which )?(?:it|he|she|they|this|that|there|these|those|one|all)\b", re.I)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 _LESS = re.compile(r"[’']s?\Z")
 _CALENDAR = frozenset(
@@ -81,55 +98,84 @@ _CALENDAR = frozenset(
 
 def passages(article: Article) -> tuple[Passage, ...]:
     """The passages of the article, in text order."""
-    day = _day(article.date)
-    setting = _setting(article)
+    about = _Context(_day(article.date), _setting(article), _counts(article.text))
     found: list[Passage] = []
     stretched = stretches(article)
     for k, stretch in enumerate(stretched):
-        found.append(_passage(article, stretch, day, setting, stretched[max(0, k - 3) : k], found[-1:]))
-    return tuple(found)
+        found.append(_passage(article, stretch, about, stretched[max(0, k - 3) : k], found))
+    made = vectors([p.text for p in found])
+    return tuple(replace(p, vector=v) for p, v in zip(found, made, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the passages of an article share."""
+
+    day: date | None
+    setting: frozenset[str]
+    counts: Counter[str]
+
+    def weigh(self, found: frozenset[str]) -> dict[str, float]:
+        """A word that the article says often tells less which of its claims is meant."""
+        return {w: weight(w) / (1 + 0.35 * (self.counts[w] - 1 if self.counts[w] else 0)) for w in found}
 
 
 def _passage(
-    article: Article, stretch: Stretch, day: date | None, setting: frozenset[str], before: tuple[Stretch, ...],
-    last: list[Passage],
-) -> Passage:  # fmt: skip
+    article: Article, stretch: Stretch, about: _Context, before: tuple[Stretch, ...], found: list[Passage]
+) -> Passage:
     text = article.text[slice(*stretch.span)]
     told = stretch.attribution
     cue = article.words(told.cue) if told else ""
     ahead = bool(_AHEAD.search(text))
-    whens = times(text, day, ahead)
+    whens = times(text, about.day, ahead)
     taken = tuple(w.span for w in whens)
-    negated = bool(_NEGATION.search(text)) and not stretch.denied
     chain = tuple(a.speaker_name.lower() for a in article.chain(told)) if told else ()
-    names = _names(text, setting)
+    names = _names(text, about.setting)
     lemmas = words(text) - names - _CALENDAR
-    near = frozenset().union(
-        *(words(article.text[slice(*s.sentence)]) for s in before), words(_sentence(article, stretch))
-    )
-    back = last[0] if last and stretch.denied and len(lemmas) <= 2 else None
+    near = frozenset().union(*(words(article.text[slice(*s.sentence)]) for s in (*before, stretch)))
+    back = found[-1] if found and stretch.denied and len(_DENYING.sub("", text).split()) <= 1 else None
+    if back:
+        lemmas, names = lemmas | back.words, names | back.names
     return Passage(
         article=article.id,
         span=stretch.span,
         text=text,
         outlet=article.outlet,
-        day=day,
+        day=about.day,
         attribution=told.id if told else None,
         chain=chain,
-        words=lemmas | (back.words if back else frozenset()),
-        names=names | (back.names if back else frozenset()),
-        near=near - lemmas - names,
-        setting=setting,
+        words=lemmas,
+        names=names,
+        near=near - lemmas - names - _CALENDAR,
+        weights=about.weigh(lemmas | names | near),
+        follows=_follows(article, stretch, found),
+        setting=about.setting,
         figures=figures(text, taken) or (back.figures if back else ()),
         ordinals=ordinals(text, taken) or (back.ordinals if back else ()),
         whens=whens,
-        negative=stretch.denied != (back.negative if back else False) or negated,
+        negative=_negative(text, stretch, back),
         denial=stretch.denied,
-        own=bool(told and (_FIRST.search(text) or (_PRONOUN.match(text) and not chain == ()))),
+        own=bool(told and (_FIRST.search(text) or _PRONOUN.match(text))),
         promise=bool(told and told.stance == "promises"),
         prediction=bool(told and told.stance in ("predicts", "fears")) or ahead,
         certainty=certainty(cue, text),
     )
+
+
+def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
+    """A denial of a no is a yes."""
+    if stretch.denied:
+        return not (back.negative if back else bool(_NEGATION.search(_DENYING.sub("", text))))
+    return bool(_NEGATION.search(text))
+
+
+def _follows(article: Article, stretch: Stretch, found: list[Passage]) -> str | None:
+    """The denial just before that this passage puts in other words: the next one, said aloud."""
+    last = found[-1] if found else None
+    if not last or not last.denial or stretch.denied or not stretch.attribution:
+        return None
+    direct = stretch.attribution.kind in ("direct", "mixed")
+    return last.id if direct and stretch.span[0] - last.span[1] <= _ALOUD else None
 
 
 def _sentence(article: Article, stretch: Stretch) -> str:
@@ -153,6 +199,10 @@ def _names(text: str, setting: frozenset[str]) -> frozenset[str]:
         if match.start() > 0 or f"={name}" in setting:
             found.add(name)
     return frozenset(found)
+
+
+def _counts(text: str) -> Counter[str]:
+    return Counter(meaning(m.group()) for m in _WORD.finditer(text))
 
 
 @cache

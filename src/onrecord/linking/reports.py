@@ -86,6 +86,11 @@ def outlets_in(text: str) -> Iterator[Span]:
             yield run.span()
 
 
+def named_outlets(text: str) -> list[str]:
+    """The names in a text that are plainly an outlet's."""
+    return [text[start:end] for start, end in outlets_in(text)]
+
+
 @lru_cache(maxsize=4096)
 def _named(outlet: str) -> re.Pattern[str]:
     words = _ARTICLE.sub("", outlet.strip()).split()

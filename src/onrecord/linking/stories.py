@@ -1,9 +1,8 @@
 """Articles about one happening.
 
-In: two reports. Out: the profile of each (:func:`profile`), the keys by which an index finds those that may
-be of one story (:func:`blocking_keys`), and whether two are (:func:`of_one_story`). A story is what such
-pairs connect (:func:`connected`), so that it is the same in whatever order reports come. Pure; nothing is
-refused.
+In: reports. Out: the profile of each (:func:`profile`), the keys by which an index finds those that may be of
+one story (:func:`blocking_keys`), how much alike two are (:func:`likeness`), and the stories that many make
+(:func:`grouped`), the same in whatever order they come. Pure; nothing is refused.
 
 Two reports of one happening share names (where, who) and words that are rare in English (what), above all in
 the title and the lead, which say what a report is about. Names alone make no story: a town has many. Words
@@ -24,19 +23,21 @@ from wordfreq import zipf_frequency
 from onrecord.linking.reports import Report, names_outlet, outlets_in
 from onrecord.linking.reuse import sentences
 
-#: How much alike two reports of one story are at least, and how much more for each day between them that is
-#: beyond the first week; reports further apart than the window are never of one story, unless one is a copy.
-ALIKE, WEEK, A_DAY, WINDOW = 0.5, 7, 0.006, 45
-#: How much more of it there must be where the date of one is not known.
+#: How much alike the reports of two groups are on the average at least, for them to be one story.
+ALIKE = 0.27
+#: How much less alike two reports are for each day between them that is beyond the first week; those further
+#: apart than the window are not alike at all.
+WEEK, A_DAY, WINDOW = 7, 0.006, 45
+#: How much less alike they are where the date of one is not known.
 UNDATED = 0.1
 #: Keys that two reports share before it is worth comparing them, and keys that a report has.
 SHARED_KEYS, KEYS = 2, 24
 
 #: What the sentences at the head of a report count for, names and words; how many sentences those are.
 _HEAD_NAMES, _HEAD_WORDS, _HEAD = 2.0, 3.0, 2
-#: What words count for against names, and what each person that speaks in one and is named in both does, up
-#: to a number of them.
-_WORDS, _PERSON, _PERSONS = 1.5, 0.08, 2
+#: What each person that speaks in one and is named in both counts for, up to a number of them; and what those
+#: that share names alone have of likeness in words, since a short report may say the same in others.
+_PERSON, _PERSONS, _FEW_WORDS = 0.08, 2, 0.01
 #: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it): as common as words that tell
 #: nothing; rarity beyond which it no longer matters; as rare as what opens a sentence and is a name all the
 #: same.
@@ -94,18 +95,11 @@ def blocking_keys(profile: Profile) -> frozenset[str]:
 
 
 def likeness(a: Profile, b: Profile) -> float:
-    """How much two reports are about the same: 0 where not at all."""
-    speakers = (a.people & b.names.keys()) | (b.people & a.names.keys())
-    people = min(_PERSONS, len(speakers)) * _PERSON
-    return _cosine(a.names, b.names) + _WORDS * _cosine(a.words, b.words) + people
-
-
-def of_one_story(a: Profile, b: Profile) -> bool:
-    """Whether two reports are about one happening. Copies are, too, whatever this says."""
+    """How much two reports are about the same happening: 0 where not at all, above 1 where without doubt."""
     if a.day is None or b.day is None:
-        return likeness(a, b) >= ALIKE + UNDATED
+        return max(0.0, _shared(a, b) - UNDATED)
     apart = abs(a.day - b.day)
-    return apart <= WINDOW and likeness(a, b) >= ALIKE + A_DAY * max(0, apart - WEEK)
+    return max(0.0, _shared(a, b) - A_DAY * max(0, apart - WEEK)) if apart <= WINDOW else 0.0
 
 
 def connected(ids: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
@@ -124,6 +118,71 @@ def connected(ids: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
     for id in up:
         groups.setdefault(top(id), []).append(id)
     return list(groups.values())
+
+
+def grouped(
+    ids: Iterable[T], alike: Mapping[tuple[T, T], float], copies: Iterable[tuple[T, T]] = ()
+) -> list[list[T]]:
+    """The stories that reports make, each in the order of ``ids``, in the order of their first ones.
+
+    alike: how much alike two of them are, in either order; nothing for those that have nothing in common.
+    copies: pairs that are of one story whatever else. Two groups become one story where their reports are
+    alike on the average: so one report that tells of two happenings does not make them one.
+    """
+    order = {id: place for place, id in enumerate(ids)}
+    units = {place: [order[id] for id in unit] for place, unit in enumerate(connected(order, copies))}
+    unit_of = {member: unit for unit, members in units.items() for member in members}
+    near: dict[int, dict[int, float]] = {unit: {} for unit in units}
+    for (one, other), likeness in sorted((_pair(order[a], order[b]), v) for (a, b), v in alike.items()):
+        one, other = unit_of[one], unit_of[other]
+        if one != other:
+            near[one][other] = near[one].get(other, 0.0) + likeness
+            near[other][one] = near[other].get(one, 0.0) + likeness
+    _join(units, near)
+    names = list(order)
+    return [[names[place] for place in sorted(unit)] for unit in sorted(units.values(), key=min)]
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _join(units: dict[int, list[int]], near: dict[int, dict[int, float]]) -> None:
+    """Join the units that are most alike on the average, as long as any are alike enough: by chains of
+    nearest neighbours, which find what looking at all pairs each time would. near: the sums of likenesses."""
+
+    def nearest(unit: int) -> tuple[float, int]:
+        sums = near[unit].items()
+        likest = ((s / (len(units[unit]) * len(units[o])), -o) for o, s in sums)
+        return max(likest, default=(0.0, 0))
+
+    waiting = sorted(units)
+    while waiting:
+        chain = [waiting.pop()]
+        if chain[0] not in units:
+            continue
+        while chain:
+            likeness, negative = nearest(chain[-1])
+            if likeness < ALIKE:
+                chain.pop()
+                continue
+            if len(chain) < 2 or nearest(chain[-2])[1] != -chain[-1] or -negative != chain[-2]:
+                chain.append(-negative)
+                continue
+            kept, gone = sorted((chain.pop(), chain.pop()))
+            units[kept] += units.pop(gone)
+            for other, total in near.pop(gone).items():
+                del near[other][gone]
+                if other != kept:
+                    near[kept][other] = near[other][kept] = near[kept].get(other, 0.0) + total
+            waiting.append(kept)
+
+
+def _shared(a: Profile, b: Profile) -> float:
+    words = _cosine(a.words, b.words)
+    speakers = (a.people & b.names.keys()) | (b.people & a.names.keys())
+    people = min(_PERSONS, len(speakers)) * _PERSON
+    return 2 * sqrt(_cosine(a.names, b.names) * (words + _FEW_WORDS)) + people
 
 
 def _terms(text: str) -> Iterable[tuple[str, float, bool]]:

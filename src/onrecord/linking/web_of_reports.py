@@ -39,7 +39,7 @@ class WebOfReports:
     _held: dict[str, _Held] = field(default_factory=dict)
     _by_key: dict[int | str, list[str]] = field(default_factory=dict)
     _copies: list[Copy] = field(default_factory=list)
-    _pairs: list[tuple[str, str]] = field(default_factory=list)
+    _alike: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def add(self, report: Report) -> None:
         """Add a report, and compare it with those that share keys with it."""
@@ -49,12 +49,9 @@ class WebOfReports:
         new = _Held(report, told, stories.profile(report))
         found = self._found(reuse.signature(told), reuse.SHARED_KEYS, report.id)
         related = self._found(stories.blocking_keys(new.profile), stories.SHARED_KEYS, report.id)
-        copies = [copy for id in found if (copy := copy_of(self._held[id], new))]
-        self._copies += copies
-        self._pairs += [(copy.earlier, copy.later) for copy in copies]
-        self._pairs += [
-            (id, report.id) for id in related if stories.of_one_story(self._held[id].profile, new.profile)
-        ]
+        self._copies += [copy for id in found if (copy := copy_of(self._held[id], new))]
+        for id in related:
+            self._alike[id, report.id] = stories.likeness(self._held[id].profile, new.profile)
         self._held[report.id] = new
 
     @property
@@ -65,7 +62,8 @@ class WebOfReports:
     @property
     def stories(self) -> list[list[str]]:
         """The ids of each story's reports in the order of publication, the stories by their first reports."""
-        return stories.connected(sorted(self._held, key=self._when), self._pairs)
+        copies = [(copy.earlier, copy.later) for copy in self._copies]
+        return stories.grouped(sorted(self._held, key=self._when), self._alike, copies)
 
     def _found(self, keys: frozenset[int] | frozenset[str], least: int, id: str) -> list[str]:
         """Those who share at least so many keys; and the keys lead to ``id``, too, from now on."""

@@ -12,64 +12,81 @@ from functools import cache
 import simplemma
 from wordfreq import zipf_frequency
 
-__all__ = ["lemma", "meaning", "weight", "words"]
+__all__ = ["PERSONS", "lemma", "meaning", "weight", "words"]
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _STOP = frozenset(
-    "a an the this that these those it its he his him she her they their them i me my we us our you your who whom whose "
-    "which what when where why how be have do will would can could may might must shall should not no nor and or but if "
-    "than then so as at by for from in into of off on onto out over to up with about after again against all also am any "
-    "are because been before being below between both down during each few further had has here is just more most "
-    "myself other own same some such there through too under until very was were while did does doing having "
-    "one now still yet even only well away back get go make take come give put say tell said told "
-    "people person man men woman women thing".split()
+    """
+    a an the this that these those it its he his him she her they their them i me my we us our you your who
+    whom whose which what when where why how be have do will would can could may might must shall should
+    not no nor and or but if than then so as at by for from in into of off on onto out over to up with
+    about after again against all also am any are because been before being below between both down during
+    each few further had has here is just more most myself other own same some such there through too under
+    until very was were while did does doing having one now still yet even only well away back get go make
+    take come give put say tell said told people person man men woman women thing
+    """.split()
 )
+#: What several words mean together.
+_PHRASES = (
+    (r"los(?:t|es?|ing) (?:\w+ )?(?:life|lives)", "die"),
+    (r"g(?:ave|iven?|ives?|iving) way|c(?:aved?|aving) in|f(?:ell|all(?:s|en|ing)?) in\b(?! \w)", "collapse"),
+    (r"f(?:ell|all(?:s|en|ing)?) (?:ill|sick)|taken (?:ill|sick)", "ill"),
+    (r"(?:going|gone|went|go) over to|r[au]n(?:ning)? away|got away|walked out of", "flee"),
+    (r"put(?:s|ting)? up (?=(?:its|the|their|his|her)\b)|w?[gw]o?e?nt up|gone up|going up", "raise"),
+    (r"(?:called?|calling) off|scrapp\w+", "cancel"),
+    (r"(?:handed?|handing|sent|turned) in", "submit"),
+    (r"(?:put|puts|putting) (?:\S+ ){1,4}on the table", "offer"),
+    (r"strip(?:ped)? of (?:his|her|their) (?:rank|post|office)", "dismiss"),
+    (r"la(?:id|y|ying) off", "cut"),
+    (r"set (?:up|fire)", "set"),
+    (r"tak(?:e|es|ing|en) part|took part", "attend"),
+    (r"in (?:a row|succession)|on end|consecutive\w*|successive\w*|straight", "row"),
+)
+_PHRASE = tuple((re.compile(rf"\b(?:{pattern})", re.I), f" {word} ") for pattern, word in _PHRASES)
 #: Words that the news uses for one another, a line each; the first stands for all.
 _MEANINGS = """
-die kill dead death fatal fatality perish toll victim lose_life bury casualty slay body
+die kill dead death fatal fatality perish toll victim bury casualty slay body drown
 injure injury hurt wound wounded injured
 arrest detain custody detention apprehend seize jail imprison
-flee escape defect run_away
-leave depart quit resign resignation exit step_down
-dismiss sack fire oust remove
+flee escape defect
+leave depart quit resign resignation exit
+dismiss sack oust remove
 close shut closure shutdown
 open reopen inaugurate
 begin start launch commence
 end finish conclude
-job post position employee worker workforce staff redundancy layoff labour
-cut lay_off axe shed reduce slash
-house home dwelling
+job post position employee worker workforce staff redundancy layoff
+cut axe shed reduce slash
+house home dwelling household
 destroy ruin flatten wreck demolish ruined
 damage damaged harm
-collapse break cave cave-in fall give_way crumble
-crash collision accident collide strike
+collapse cave-in crumble
+crash collision accident collide
 evacuate evacuation
 attend attendance present
 crowd spectator watch audience
 march demonstrate protest rally demonstration marcher protester demonstrator
 elect election vote poll ballot
-sick ill illness disease infect infection fever
+ill sick illness disease
+positive infect infection
 examine test analyse analyze
 replace fit install
 repair fix mend renovate
 warn warning alert caution
 offer proposal propose
-rise increase raise hike climb
-fall_down drop decline decrease lower
+raise rise increase hike climb
+drop decline decrease lower
 price cost
 steal theft rob robbery stolen
 find discover recover
-miner mine
-boat ship vessel ferry
+ship vessel ferry boat freighter
 lorry truck
 car vehicle
-school classroom
 pupil student schoolgirl schoolboy schoolchild
-soldier troop army military
-official officer
+soldier troop army
 missing disappear vanish
 win victory triumph
-title championship champion
+title championship
 lose defeat
 match game
 ground stadium
@@ -80,48 +97,44 @@ receive get
 send dispatch deploy
 reach arrive
 cross crossing
-dig excavate
 trap trapped
-rescue save
-rate interest
-strike_action walkout
-father dad
-mother mum
-child kid baby
+survive survivor alive
+strike walkout
 plane aircraft airplane jet
 fire blaze
 flood flooding
-money fund
-tonne ton
 sell sale
 buy purchase
 pay payment
 plan intend mean
 decide decision
 meet meeting
-talk discuss
-year annual
-alarm siren
+discuss discussion talk
 sound ring
-wind gust
 storm cyclone hurricane typhoon
 earthquake quake
-gun weapon rifle
-shoot fire_at gunfire
+shoot gunfire
 attack assault raid
-bomb explosion blast explode
+explosion bomb blast explode
 tax levy duty
-ill-treat abuse
-hospital clinic
 law bill act
 court tribunal
-trial hearing
 guilty convict conviction
-sentence sentenced
-judge magistrate
-company firm business
+company firm
 contract deal agreement
+exercise manoeuvre maneuver drill
+submit hand file
+candidate stand run
 """
+#: Words for people, where they are counted.
+PERSONS = frozenset(
+    """
+    people person man woman child girl boy pupil guest passenger job employee soldier officer official march
+    delegate member voter miner die resident villager informer troop teacher nurse doctor patient refugee
+    migrant prisoner hostage detainee crowd supporter fan tourist visitor student survive fighter rebel
+    militant civilian policeman fisherman sailor crew farmer family body injure adult other us them
+    """.split()
+)
 _MEANING = {
     word: line.split()[0]
     for line in reversed(_MEANINGS.strip().splitlines())
@@ -147,11 +160,18 @@ def words(text: str) -> frozenset[str]:
     """What the words of ``text`` mean, without those that hold no meaning of their own."""
     return frozenset(
         found
-        for match in _WORD.finditer(text)
+        for match in _WORD.finditer(_plain(text))
         if (found := meaning(match.group())) not in _STOP
         and lemma(match.group()) not in _STOP
         and len(found) > 1
     )
+
+
+def _plain(text: str) -> str:
+    """The text with one word for each phrase."""
+    for pattern, word in _PHRASE:
+        text = pattern.sub(word, text)
+    return text
 
 
 @cache

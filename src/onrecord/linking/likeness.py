@@ -1,0 +1,116 @@
+"""How much speaks for two passages being about the same thing, whatever they say of it.
+
+In: two :class:`Passage` values. Out: :func:`likeness`, 0 to 1, from what they share: meaning, words (the
+rarer the more), names, figures, times, setting. The weights of :data:`_WORTH` were fitted on the develop
+bundles (logistic regression over pairs; see docs/decisions/claims.md). Symmetric.
+"""
+
+from __future__ import annotations
+
+import math
+
+from onrecord.linking.figures import Figure, holds
+from onrecord.linking.propositions import Passage
+from onrecord.linking.times import clash
+from onrecord.linking.vectors import cosine
+from onrecord.linking.wording import PERSONS, meaning
+
+__all__ = ["evidence", "likeness", "of_one_kind"]
+
+#: What things that happen to people are measured by; two of them are two measures.
+_MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped".split())
+
+
+def evidence(a: Passage, b: Passage) -> dict[str, float]:
+    """What speaks for and against, by name."""
+    one, two = a.words | a.names, b.words | b.names
+    shared = sum(_least(w, a, b) for w in one & two)
+    near = sum(_least(w, a, b) for w in (one & b.near) | (two & a.near))
+    totals = [sum(p.weights.get(w, 1.0) for w in found) for p, found in ((a, one), (b, two))]
+    names = sum(_least(w, a, b) for w in a.names & b.names)
+    strange = [sum(p.weights.get(w, 1.0) for w in p.names - q.names - q.words - q.near) for p, q in ((a, b), (b, a))]
+    measures = [p.words & _MEASURES for p in (a, b)]
+    return {
+        "cosine": cosine(a.vector, b.vector),
+        "shared": min(shared, 8.0),
+        "held": shared / max(2.0, min(totals)),
+        "overlap": shared / max(2.0, sum(totals) - shared),
+        "near": min(near, 5.0),
+        "names": min(names, 4.0),
+        "strange": min(*strange, 3.0),
+        "setting": _setting(a, b),
+        "figure": _equal_figures(a, b),
+        "figures differ": float(figures_differ(a, b)),
+        "one has figures": float(bool(a.figures) != bool(b.figures)),
+        "ordinal": float(bool(a.ordinals) and bool(b.ordinals)),
+        "time": float(any(v.first and (v.first, v.last) == (w.first, w.last) for v in a.whens for w in b.whens)),
+        "times differ": float(any(clash(v, w) for v in a.whens for w in b.whens)),
+        "no": float(a.negative != b.negative),
+        "measures": float(all(measures) and not measures[0] & measures[1]),
+        "one article": float(a.article == b.article),
+        "short": float(min(totals) < 3),
+    }
+
+
+def likeness(a: Passage, b: Passage) -> float:
+    """How likely the two are about the same thing."""
+    found = evidence(a, b)
+    return 1 / (1 + math.exp(-_BASE - sum(_WORTH[name] * value for name, value in found.items())))
+
+
+def figures_differ(a: Passage, b: Passage) -> bool:
+    """Whether a figure of each is of one kind, and the two cannot both hold."""
+    return any(of_one_kind(f, g) and not holds(f, g) for f in a.figures for g in b.figures)
+
+
+def of_one_kind(f: Figure, g: Figure) -> bool:
+    """Whether two figures count the same sort of thing."""
+    if f.unit != g.unit:
+        return False
+    if f.unit or not f.of or not g.of:
+        return True
+    one, two = meaning(f.of), meaning(g.of)
+    return one == two or {one, two} <= PERSONS
+
+
+def _least(word: str, a: Passage, b: Passage) -> float:
+    return min(a.weights.get(word, 1.0), b.weights.get(word, 1.0))
+
+
+def _setting(a: Passage, b: Passage) -> float:
+    """The share of the names of the shorter article that the other has too."""
+    one, two = ({w for w in p.setting if w[0] == "="} for p in (a, b))
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _equal_figures(a: Passage, b: Passage) -> float:
+    """More for a figure that few would come upon by chance."""
+    equal = [f for f in a.figures for g in b.figures if f.value == g.value > 0 and _may_be_one(f, g)]
+    return max((math.log10(f.value + 1) + (f.value >= 13 and f.value % 10 > 0) for f in equal), default=0.0)
+
+
+def _may_be_one(f: Figure, g: Figure) -> bool:
+    return of_one_kind(f, g) or ((not f.unit or not g.unit) and not (f.of and g.of))
+
+
+_BASE = -8.35
+_WORTH = {
+    "cosine": 6.97,
+    "shared": 0.07,
+    "held": 1.96,
+    "overlap": 2.86,
+    "near": 0.41,
+    "names": -0.47,
+    "strange": -0.16,
+    "setting": 1.77,
+    "figure": 2.90,
+    "figures differ": 1.64,
+    "one has figures": -0.89,
+    "ordinal": 2.77,
+    "time": 1.16,
+    "times differ": -0.67,
+    "no": 0.71,
+    "measures": -5.03,
+    "one article": -0.66,
+    "short": 0.25,
+}

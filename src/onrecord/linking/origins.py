@@ -1,0 +1,211 @@
+"""Who has a claim from whom, and to how many independent voices it goes back.
+
+In: the mentions of one claim (:class:`Mention`) and the copies among the reports. Out: the voices, each
+named, unnamed or an outlet's own, and the mentions that only echo others (:class:`Origins`). Pure; nothing is
+refused. The rules are those of docs/marking.md:
+
+- A chain leads to its last voice. One voice counts once, however many report it; a body and whoever speaks
+  for it are one; a record (a log, a contract) is another.
+- One who is not named counts once for each report that is neither a copy nor has it from another report.
+- An outlet's own word counts once for that outlet, and not where the report gives a source as well.
+- Copies, and reports that name another outlet for it, lead to what that one has; a circle is one voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.linking.reports import named_outlets, names_outlet, report_of
+from onrecord.linking.reuse import sentences
+from onrecord.linking.sources import Source, may_be, same_source, sources_of
+from onrecord.linking.stories import connected
+from onrecord.mapped import Span
+from onrecord.records import Article, Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that puts the claim forward. id: the passage's. report, outlet, day: where and when it was
+    published. place: where it begins there. sources: on whose word, the outermost first; none in the outlet's
+    own voice. words: in which other outlets are looked for that it is from."""
+
+    id: str
+    report: str
+    outlet: str | None = None
+    day: int | None = None
+    place: int = 0
+    sources: tuple[Source, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent voice. kind: named, unnamed or outlet. name: what it is called. mentions: the ids of
+    those that have it from there."""
+
+    kind: str
+    name: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A mention that has it from another, or from an outlet that is not at hand. of: the id of that mention,
+    or the outlet. how: copy or cites."""
+
+    mention: str
+    of: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The independent voices of a claim, those that first put it forward first, and who has it from whom."""
+
+    voices: tuple[Origin, ...]
+    echoes: tuple[Echo, ...]
+
+    @property
+    def count(self) -> int:
+        """How many independent voices there are."""
+        return len(self.voices)
+
+    def of_kind(self, kind: str) -> int:
+        """How many of them are named, unnamed, or an outlet's own."""
+        return sum(voice.kind == kind for voice in self.voices)
+
+
+@dataclass(slots=True)
+class _Traced:
+    """A mention, the last source that counts (None: the outlet's own voice), the report that it is a copy of
+    (its own where it is none), and the mentions and outlets that it has it from."""
+
+    mention: Mention
+    source: Source | None
+    root: str
+    of: list[str] = field(default_factory=list)
+    absent: str | None = None
+
+    @property
+    def kind(self) -> str:
+        if self.absent or (self.source and self.source.named):
+            return "named"
+        return "unnamed" if self.source else "outlet"
+
+
+def trace(mentions: Iterable[Mention], copies: Iterable[tuple[str, str]] = ()) -> Origins:
+    """The origins of a claim. copies: (earlier, later) ids of reports."""
+    ordered = sorted(mentions, key=lambda m: (m.day or 0, m.report, m.place, m.id))
+    roots = _roots(ordered, copies)
+    traced = {m.id: _Traced(m, _last(m), roots[m.report]) for m in ordered}
+    echoes = [*_citing(traced), *_copying(traced)]
+    ends = {id: _ends(id, traced) for id in traced}
+    sourced = {t.root for t in traced.values() if t.source or t.of or t.absent}
+    pairs: list[tuple[str, str]] = []
+    for id, reached in ends.items():
+        pairs += [(id, end) for end in reached]
+        pairs += [(id, other) for other in traced if other < id and _one_voice(traced[id], traced[other])]
+        if traced[id].kind == "outlet" and traced[id].root in sourced:
+            pairs += [(id, other) for other in _given(traced[id], traced)][:1]
+    groups = connected(traced, pairs)
+    return Origins(tuple(_origin([traced[id] for id in group]) for group in groups), tuple(echoes))
+
+
+def mention_of(article: Article, id: str, span: Span, attribution: Attribution | None) -> Mention:
+    """The mention that a passage of an article is. attribution: whose words it stands in, if anyone's."""
+    told = [sentence.span for sentence in sentences(article.text)]
+    at = next((k for k, (_, end) in enumerate(told) if end > span[0]), None)
+    sources = sources_of(article, attribution)
+    words = ""
+    if at is not None:  # "the newspaper" was named in the sentence before
+        first = at - 1 if at and sources and sources[-1].an_outlet else at
+        words = article.text[told[first][0] : told[at][1]]
+    return Mention(id, article.id, article.outlet, report_of(article).day, span[0], sources, words)
+
+
+def _roots(mentions: list[Mention], copies: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The report that each leads to by copies: the first of those that put the claim forward."""
+    reports = list(dict.fromkeys(m.report for m in mentions))
+    among = [(a, b) for a, b in copies if a in reports and b in reports]
+    return {report: group[0] for group in connected(reports, among) for report in group}
+
+
+def _last(mention: Mention) -> Source | None:
+    """The last of a chain who is known at all; the last, where none is."""
+    known = [source for source in mention.sources if source.known]
+    return known[-1] if known else mention.sources[-1] if mention.sources else None
+
+
+def _citing(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
+    """What is had from another outlet: by its mentions of the claim, or from itself where they are not at
+    hand."""
+    outlets = {t.mention.outlet for t in traced.values() if t.mention.outlet}
+    for one in traced.values():
+        mention, name = one.mention, one.source.name if one.source else ""
+        others = sorted(outlets - {mention.outlet})
+        cited = [o for o in others if name and names_outlet(f"the {name}", o)]
+        is_outlet = bool(cited) or bool(name and named_outlets(name))
+        if not cited and (one.source is None or not one.source.named or one.source.an_outlet):
+            cited = [o for o in others if names_outlet(mention.words, o)]
+        if cited:
+            one.of = [i for i, t in traced.items() if t.mention.outlet in cited and t.root != one.root]
+            for other in one.of[:1]:
+                yield Echo(mention.id, other, "cites")
+        elif is_outlet and name != mention.outlet:
+            one.absent = name
+            yield Echo(mention.id, name, "cites")
+
+
+def _copying(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
+    """What stands in a copy is had from the original, unless it is by somebody whom that does not name."""
+    for id, one in traced.items():
+        if one.mention.report != one.root:
+            originals = [i for i, t in traced.items() if t.mention.report == one.root]
+            if one.kind != "named":
+                one.of = one.of or originals
+            if originals:
+                yield Echo(id, originals[0], "copy")
+
+
+def _ends(id: str, traced: Mapping[str, _Traced]) -> set[str]:
+    """Those that a mention leads to in the end; in a circle, the first of it."""
+    seen, waiting = {id}, [id]
+    while waiting:
+        for other in traced[waiting.pop()].of:
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return {other for other in seen if not traced[other].of} or {min(seen)}
+
+
+def _given(one: _Traced, traced: Mapping[str, _Traced]) -> list[str]:
+    """The mentions of the same report, or of what it copies, that have a source."""
+    return [i for i, t in traced.items() if t.root == one.root and (t.source or t.of or t.absent)]
+
+
+def _one_voice(a: _Traced, b: _Traced) -> bool:
+    """Whether two mentions have it from the same one, by who that is."""
+    if a.of or b.of:
+        return False
+    if a.absent or b.absent:
+        return a.absent == b.absent
+    if a.source is None or b.source is None:
+        return a.kind == b.kind and a.mention.outlet == b.mention.outlet and a.mention.outlet is not None
+    near = a.root == b.root
+    if a.source.named and b.source.named:
+        return same_source(a.source, b.source, near)
+    if a.source.named or b.source.named:
+        return near and may_be(a.source, b.source)
+    return near or (a.mention.outlet == b.mention.outlet and a.source.head == b.source.head)
+
+
+def _origin(group: list[_Traced]) -> Origin:
+    own = [t for t in group if not t.of] or group
+    kinds = [t.kind for t in own]
+    kind = next(k for k in ("named", "unnamed", "outlet") if k in kinds)
+    first = next(t for t in own if t.kind == kind)
+    name = first.absent or (
+        first.source.name if first.source else first.mention.outlet or first.mention.report
+    )
+    return Origin(kind, name, tuple(t.mention.id for t in group))

@@ -1,0 +1,133 @@
+"""To how many independent voices a claim goes back, by docs/marking.md. All names invented."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from onrecord.linking.origins import Mention, trace
+from onrecord.linking.sources import Source
+
+PERSON, BODY, UNNAMED, GROUP = "named person", "named organisation", "unnamed person", "unnamed group"
+BRANDT = Source("Ida Brandt", PERSON, ("the spokeswoman for the coast guard",))
+GUARD = Source("the coast guard", GROUP)
+DOCTOR = Source("a doctor at the hospital", UNNAMED)
+
+
+def said(
+    report: str, *sources: Source, outlet: str = "", day: int = 0, place: int = 0, words: str = ""
+) -> Mention:
+    return Mention(f"{report}:{place}", report, outlet or f"The {report.title()}", day, place, sources, words)
+
+
+def kinds(*mentions: Mention, copies: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+    return [(voice.kind, voice.name) for voice in trace(mentions, copies).voices]
+
+
+def test_a_named_voice_counts_once_however_many_report_it() -> None:
+    assert kinds(*(said(r, BRANDT) for r in "abc")) == [("named", "Ida Brandt")]
+
+
+def test_a_body_and_who_speaks_for_it_are_one() -> None:
+    assert len(kinds(said("a", BRANDT), said("b", GUARD))) == 1
+    assert len(kinds(said("a", BRANDT), said("b", Source("the police", GROUP)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "same"),
+    [
+        ("the paper workers' union", "the union's representative at the mill", True),
+        ("the mining ministry", "the mining minister", True),
+        ("the mining ministry", "the justice minister", False),
+        ("Belgrim district police", "Inspector", True),
+        ("the disaster office", "the director of the office", True),
+        ("the police", "the superintendent of the hospital", False),
+        ("the coast guard", "an economist", False),
+    ],
+)
+def test_who_speaks_for_whom(body: str, role: str, same: bool) -> None:
+    person = Source("Oda Sperling", PERSON, (role,))
+    assert (len(kinds(said("a", Source(body, GROUP)), said("b", person))) == 1) == same
+
+
+def test_a_record_is_a_voice_apart_from_the_body_that_keeps_it() -> None:
+    log = Source("the log of the coast guard", "unnamed document")
+    assert len(kinds(said("a", GUARD), said("b", log), said("c", log))) == 2
+
+
+def test_people_of_one_family_are_two() -> None:
+    one, other = Source("Hanno Dolm", PERSON), Source("Sefa Dolm", PERSON)
+    assert len(kinds(said("a", one), said("b", other))) == 2
+
+
+def test_the_unnamed_count_once_for_each_report() -> None:
+    two = kinds(said("a", DOCTOR), said("a", Source("a nurse", UNNAMED), place=9), said("b", DOCTOR))
+    assert [kind for kind, _ in two] == ["unnamed", "unnamed"]
+
+
+def test_the_unnamed_who_is_named_further_on_is_one() -> None:
+    priest = Source("a priest on the island", UNNAMED)
+    assert kinds(said("a", priest), said("a", Source("Josef Malm", PERSON, ("Father",)), place=50)) == [
+        ("named", "Josef Malm")
+    ]
+    mayor = Source("Oda Sperling", PERSON, ("the mayor of Hesk",))
+    assert len(kinds(said("a", DOCTOR), said("a", mayor, place=50))) == 2
+
+
+def test_the_outlets_own_voice_counts_once_and_not_beside_a_source() -> None:
+    assert kinds(said("a"), said("b", outlet="The A", day=1)) == [("outlet", "The A")]
+    assert kinds(said("a"), said("a", BRANDT, place=9)) == [("named", "Ida Brandt")]
+
+
+def test_a_chain_leads_to_its_last_link() -> None:
+    mayor = Source("Oda Sperling", PERSON)
+    assert kinds(said("a", mayor, Source("Josef Malm", PERSON)), said("b", Source("Josef Malm", PERSON))) == [
+        ("named", "Josef Malm")
+    ]
+    assert kinds(said("a", mayor, Source("unknown speaker"))) == [("named", "Oda Sperling")]
+
+
+def test_a_copy_leads_to_the_voice_of_the_original() -> None:
+    found = trace([said("a", DOCTOR), said("b", day=1)], [("a", "b")])
+    assert [(v.kind, v.mentions) for v in found.voices] == [("unnamed", ("a:0", "b:0"))]
+    assert [(e.mention, e.of, e.how) for e in found.echoes] == [("b:0", "a:0", "copy")]
+    assert len(kinds(said("a", DOCTOR), said("b", BRANDT, day=1), copies=(("a", "b"),))) == 1 + 1
+
+
+def test_a_cited_report_leads_to_the_voice_it_gives() -> None:
+    cited = said("b", Source("Hesk Courier", "named document"), day=1, outlet="Lunn Post")
+    first = said("a", DOCTOR, outlet="Hesk Courier")
+    assert kinds(first, cited) == [("unnamed", DOCTOR.name)]
+    assert kinds(cited) == [("named", "Hesk Courier")]  # which is in no report at hand
+    again = said(
+        "c", Source("the newspaper", "unnamed document"), words="The Courier broke it, the newspaper said."
+    )
+    assert len(kinds(first, again)) == 1
+
+
+def test_an_unnamed_source_that_another_outlet_was_told_by_is_cited() -> None:
+    first = said("a", DOCTOR, outlet="Hesk Courier")
+    later = said("b", DOCTOR, words="A doctor told the Hesk Courier that 30 had died.", day=1)
+    assert len(kinds(first, later)) == 1
+
+
+def test_a_circle_is_one_voice() -> None:
+    one = said("a", Source("Hesk Courier", "named document"), outlet="Lunn Post")
+    other = said("b", Source("Lunn Post", "named document"), outlet="Hesk Courier")
+    assert trace([one, other]).count == 1
+    assert len(trace([one, other]).echoes) == 2
+
+
+def test_named_and_unnamed_are_kept_apart() -> None:
+    found = trace([said("a", DOCTOR), said("b", BRANDT), said("c")])
+    assert [found.of_kind(kind) for kind in ("named", "unnamed", "outlet")] == [1, 1, 1]
+
+
+def test_the_order_of_mentions_does_not_matter() -> None:
+    told = [said("a", DOCTOR), said("b", day=1), said("c", BRANDT, day=2), said("c", day=2, place=5)]
+    assert len({trace(order, [("a", "b")]) for order in permutations(told)}) == 1
+
+
+def test_nothing_has_no_origin() -> None:
+    assert trace([]).count == 0
