@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 
+from onrecord.linking.differences import of_one_kind
 from onrecord.linking.figures import Figure, holds
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
 from onrecord.linking.vectors import cosine
-from onrecord.linking.wording import PERSONS, meaning
 
-__all__ = ["evidence", "likeness", "of_one_kind"]
+__all__ = ["evidence", "likeness"]
 
 #: What things that happen to people are measured by; two of them are two measures.
 _MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped".split())
@@ -41,7 +41,7 @@ def evidence(a: Passage, b: Passage) -> dict[str, float]:
         "setting": _setting(a, b),
         "figure": _equal_figures(a, b),
         "figures differ": float(figures_differ(a, b)),
-        "one has figures": float(bool(a.figures) != bool(b.figures)),
+        "one has figures": float(any(f.value for f in a.figures) != any(f.value for f in b.figures)),
         "ordinal": float(bool(a.ordinals) and bool(b.ordinals)),
         "time": float(any(v.first and (v.first, v.last) == (w.first, w.last) for v in a.whens for w in b.whens)),
         "times differ": float(any(clash(v, w) for v in a.whens for w in b.whens)),
@@ -61,16 +61,6 @@ def likeness(a: Passage, b: Passage) -> float:
 def figures_differ(a: Passage, b: Passage) -> bool:
     """Whether a figure of each is of one kind, and the two cannot both hold."""
     return any(of_one_kind(f, g) and not holds(f, g) for f in a.figures for g in b.figures)
-
-
-def of_one_kind(f: Figure, g: Figure) -> bool:
-    """Whether two figures count the same sort of thing."""
-    if f.unit != g.unit:
-        return False
-    if f.unit or not f.of or not g.of:
-        return True
-    one, two = meaning(f.of), meaning(g.of)
-    return one == two or {one, two} <= PERSONS
 
 
 def _least(word: str, a: Passage, b: Passage) -> float:
