@@ -69,13 +69,14 @@ def _line(one: Story) -> Text:
     if one.copies:
         number += f", {one.copies} {'copy' if one.copies == 1 else 'copies'}"
     text = Text(plain(one.heading), style="bold")
-    rest = "  ".join(part for part in (one.id, when, ", ".join(outlets), number) if part)
-    return text.append(f"  {plain(rest)}", style="not bold dim")
+    for part in (one.id, when, ", ".join(outlets), number):
+        text.append(f"  {plain(part)}" if part else "", style="not bold dim")
+    return text
 
 
 def _article(one: Headline) -> Text:
     parts = ((one.date or "undated")[:_DAY], one.outlet, one.title)
-    text = Text(plain("  ".join(part for part in parts if part)))
+    text = Text("  ".join(plain(part) for part in parts if part))
     return text.append(f"  {plain(one.id)}", style="dim")
 
 

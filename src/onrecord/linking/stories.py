@@ -26,14 +26,14 @@ from onrecord.linking.reuse import sentences
 from onrecord.linking.vectors import cosine, vectors
 
 #: How much alike the reports of two groups are on the average at least, for them to be one story.
-ALIKE = 0.38
+ALIKE = 0.42
 #: How much less alike two reports are for each day between them that is beyond the first week; those further
 #: apart than the window are not alike at all.
 WEEK, A_DAY, WINDOW = 7, 0.01, 45
 #: How much less alike they are where the date of one is not known.
 UNDATED = 0.1
 #: Keys that two reports share before it is worth comparing them, and keys that a report has.
-SHARED_KEYS, KEYS = 2, 60
+SHARED_KEYS, KEYS = 2, 40
 
 #: What names and words in the sentences at the head of a report count for; how many sentences those are.
 _HEAD_NAMES, _HEAD_WORDS, _HEAD = 2.0, 3.0, 2
