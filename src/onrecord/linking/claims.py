@@ -35,8 +35,8 @@ class Relation:
 
 
 _NONE = Relation("none")
-#: How alike two must be to be the same, and to be about the same thing with something that differs.
-_SAME, _ABOUT = 0.5, 0.4
+#: How likely two must be the same, or in dispute, to be called so.
+_SAME, _ABOUT = 0.35, 0.4
 
 
 def compare(a: Passage, b: Passage) -> Relation:
@@ -45,13 +45,16 @@ def compare(a: Passage, b: Passage) -> Relation:
         return _NONE
     if b.follows == a.id or a.follows == b.id:
         return _aloud(a, b)
-    alike = 0.99 if _verbatim(a, b) else likeness(a, b)
-    if alike < min(_SAME, _ABOUT):
+    if not any(w.startswith("=") for w in a.setting & b.setting):
         return _NONE
     about, reason = difference(a, b)
+    if about == "":
+        return _NONE
     if about is None:
+        alike = 0.99 if _verbatim(a, b) else likeness(a, b)
         return Relation("same", None, reason, alike) if alike >= _SAME else _NONE
-    if about == "" or alike < _ABOUT:
+    alike = likeness(a, b, about)
+    if alike < _ABOUT:
         return _NONE
     if about in ("figure", "order") and updated(a, b):
         return Relation("update", about, reason, alike)
@@ -59,10 +62,10 @@ def compare(a: Passage, b: Passage) -> Relation:
 
 
 def _verbatim(a: Passage, b: Passage) -> bool:
-    """Whether the two are the same words, or nearly, in articles that share a name."""
+    """Whether the two are the same words, or nearly, in two articles."""
     if min(len(a.text), len(b.text)) < 12 or ratio(a.text.lower(), b.text.lower(), score_cutoff=88) < 88:
         return False
-    return a.article != b.article and any(w.startswith("=") for w in a.setting & b.setting)
+    return a.article != b.article
 
 
 def _aloud(a: Passage, b: Passage) -> Relation:

@@ -94,7 +94,6 @@ def _measured_apart(a: Passage, b: Passage) -> bool:
 
 def _places(a: Passage, b: Passage) -> tuple[str | None, str]:
     if a.places and b.places and not a.places & b.places:
-        known = [p.names | p.near for p in (b, a)]
-        if not any(set(place.split()) & k for p, k in zip((a, b), known, strict=True) for place in p.places):
+        if not any(set(place.split()) & q.names for p, q in ((a, b), (b, a)) for place in p.places):
             return "place", f"{min(a.places)} / {min(b.places)}"
     return None, "the same words, figures and time"
