@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from onrecord.ledger import Dossier, Entry, Headline
+from onrecord.ledger import Claim, ClaimTold, Contrast, Dossier, Entry, Headline, Saying, Story, StoryTold
 from onrecord.records import Article, Attribution, Repair, Span, Speaker, Tie
 
 ROLES = ("source", "cue", "content", "addressee")
@@ -83,6 +83,38 @@ def tie_record(article: Article, tie: Tie) -> dict[str, Any]:
     }
 
 
+def story_line(story: Story) -> dict[str, Any]:
+    """One story of a list."""
+    return {
+        "id": story.id,
+        "heading": story.heading,
+        "first": story.first,
+        "last": story.last,
+        "outlets": list(story.outlets),
+        "articles": story.articles,
+        "copies": story.copies,
+    }
+
+
+def story_record(told: StoryTold) -> dict[str, Any]:
+    """One story with its articles in the order of time. ``copies``: those that an article copies, which part
+    of its sentences stands there, and these by their spans in the text of that one and in its own."""
+    return story_line(told.story) | {
+        "articles": [
+            {
+                "id": one.article.id,
+                "page": one.article.page,
+                "title": one.article.title,
+                "outlet": one.article.outlet,
+                "byline": one.article.byline,
+                "date": one.article.date,
+                "copies": [copy._asdict() for copy in one.copies],
+            }
+            for one in told.articles
+        ]
+    }
+
+
 def dossier_record(dossier: Dossier) -> dict[str, Any]:
     """All that is known of an entity. ``said`` and ``about`` hold lines as :func:`entry_record` gives them;
     ``words`` with a number are counted in articles (``names``) or in what was said (the others)."""
@@ -125,6 +157,62 @@ def dossier_record(dossier: Dossier) -> dict[str, Any]:
         ],
         "said": [entry_record(entry) for entry in dossier.said],
         "about": [entry_record(entry) for entry in dossier.about],
+    }
+
+
+def claim_line(claim: Claim) -> dict[str, Any]:
+    """One claim of a list."""
+    return {
+        "id": claim.id,
+        "words": claim.words,
+        "figures": claim.figures,
+        "reports": claim.reports,
+        "origins": claim.origins,
+        "disputes": claim.disputes,
+        "first": claim.first,
+        "last": claim.last,
+    }
+
+
+def claim_record(told: ClaimTold) -> dict[str, Any]:
+    """One claim with its ``sayings`` in the order of time. ``voices`` and ``echoes`` name these by their ids;
+    an echo is ``of`` another saying, or of an outlet whose report is not in the ledger."""
+    return claim_line(told.claim) | {
+        "sayings": [saying_record(saying) for saying in told.sayings],
+        "voices": [{"kind": v.kind, "name": v.name, "sayings": v.sayings} for v in told.voices],
+        "echoes": [{"saying": e.saying, "of": e.of, "how": e.how} for e in told.echoes],
+        "contrasts": [contrast_record(contrast) for contrast in told.contrasts],
+    }
+
+
+def saying_record(saying: Saying) -> dict[str, Any]:
+    """A passage that puts a claim forward. ``attribution`` is null in the outlet's own voice."""
+    return {
+        "id": saying.id,
+        **_place(saying.article),
+        "words": saying.words,
+        "span": saying.place,
+        "attribution": saying.attribution,
+        "chain": saying.chain,
+        "entity": saying.entity,
+        "standing": saying.standing,
+        "stance": saying.stance,
+        "certainty": saying.certainty,
+    }
+
+
+def contrast_record(contrast: Contrast) -> dict[str, Any]:
+    """Two claims that cannot both hold (``kind`` dispute), or of which the later replaces the earlier
+    (update), by the passages that show it best; ``claim`` is the id of each side's claim."""
+    return {
+        "kind": contrast.kind,
+        "about": contrast.about,
+        "reason": contrast.reason,
+        "sure": round(contrast.sure, 3),
+        "sides": [
+            {"claim": contrast.one, **saying_record(contrast.first)},
+            {"claim": contrast.other, **saying_record(contrast.second)},
+        ],
     }
 
 

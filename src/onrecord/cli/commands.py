@@ -1,4 +1,4 @@
-"""The commands: read, show, search, serve; those about people are in :mod:`onrecord.cli.people`.
+"""The commands: read, show, search, serve; those about people, stories and claims have modules of their own.
 
 In: the command line. Out: lines on standard output, faults as one line each on standard error. Exit
 status 0: all went well; 1: an input or a ledger was refused, or nothing was found; 2: wrong usage.
@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from onrecord import exports
-from onrecord.cli import people, show
+from onrecord.cli import claims, happenings, people, show
 from onrecord.cli.batch import read_all
 from onrecord.cli.options import filter_options, json_option, ledger_option, sure_option
 from onrecord.cli.output import console, entries_out, fault, line, note
@@ -132,7 +132,7 @@ def serve(ledger: str, port: int) -> None:
     serve_web(ledger, port=port)
 
 
-for command in people.COMMANDS:
+for command in (*people.COMMANDS, *happenings.COMMANDS, *claims.COMMANDS):
     commands.add_command(command)
 
 

@@ -57,22 +57,32 @@ def sure_option(command: Command) -> Command:
     return given(command)
 
 
+def date_options(command: Command) -> Command:
+    """--outlet, --since and --until"""
+    options = (
+        click.option("--outlet", metavar="NAME", help="Only from this outlet, in any case."),
+        click.option("--since", metavar="DATE", callback=_date, help="Only from articles of DATE or later."),
+        click.option("--until", metavar="DATE", callback=_date, help="Only from articles up to DATE."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def filter_options(command: Command) -> Command:
     """The options that choose attributions, named as the ledger's own parameters are."""
+    sure = click.option(
+        "--min-confidence",
+        metavar="0..1",
+        type=click.FloatRange(0, 1),
+        help="Leave out what was read less surely; the ledger keeps it.",
+    )
+    command = date_options(sure(command))
     options = (
         click.option(
             "--standing", type=click.Choice(STANDINGS), help="Only where the source is named so far."
         ),
         click.option("--stance", metavar="STANCE", help="Only with this stance: asserts, denies, doubts …"),
-        click.option("--outlet", metavar="NAME", help="Only from this outlet, in any case."),
-        click.option("--since", metavar="DATE", callback=_date, help="Only from articles of DATE or later."),
-        click.option("--until", metavar="DATE", callback=_date, help="Only from articles up to DATE."),
-        click.option(
-            "--min-confidence",
-            metavar="0..1",
-            type=click.FloatRange(0, 1),
-            help="Leave out what was read less surely; the ledger keeps it.",
-        ),
     )
     for option in reversed(options):
         command = option(command)

@@ -100,7 +100,7 @@ def decisions(ledger: str) -> None:
 @click.command()
 @ledger_option()
 def relink(ledger: str) -> None:
-    """Find out anew who is who, as after an update; merges and splits hold."""
+    """Find out anew who is who, and stories and claims, as after an update; merges and splits hold."""
     with Ledger(ledger, create=False) as held:
         held.relink()
         note(f"{len(held.entities())} people, organisations and documents in {ledger}")

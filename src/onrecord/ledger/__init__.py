@@ -6,6 +6,7 @@ not held (:class:`NotInLedger`).
 """
 
 from onrecord.ledger.answers import (
+    CopyOf,
     Counted,
     Decision,
     Dossier,
@@ -16,15 +17,24 @@ from onrecord.ledger.answers import (
     Places,
     RoleTold,
     SpeakerCount,
+    Story,
+    StoryArticle,
+    StoryTold,
     TieTold,
 )
+from onrecord.ledger.claim_answers import Claim, ClaimTold, Contrast, Echo, Saying, Voice
 from onrecord.ledger.finding import best_fit
 from onrecord.ledger.ledger import Ledger
 
 __all__ = [
+    "Claim",
+    "ClaimTold",
+    "Contrast",
+    "CopyOf",
     "Counted",
     "Decision",
     "Dossier",
+    "Echo",
     "Entity",
     "Entry",
     "Headline",
@@ -32,7 +42,12 @@ __all__ = [
     "Link",
     "Places",
     "RoleTold",
+    "Saying",
     "SpeakerCount",
+    "Story",
+    "StoryArticle",
+    "StoryTold",
     "TieTold",
+    "Voice",
     "best_fit",
 ]

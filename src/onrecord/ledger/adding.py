@@ -14,8 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.ledger import rows, schema
+from onrecord.ledger.claiming import tell_article
 from onrecord.ledger.folding import folded
 from onrecord.ledger.linking import Heard, link_article
+from onrecord.ledger.placing import place_article
 from onrecord.linking.entities import voice_of
 from onrecord.records import Article, Page, Speaker
 
@@ -76,6 +78,8 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
     _insert_all(connection, schema.mention, _mentions(connection, article, key))
     _insert_all(connection, schema.tie, rows.tie_rows(article, key))
     _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
+    place_article(connection, article, key)
+    tell_article(connection, article, key)
 
 
 def _link(connection: Connection, article: Article, added: str, speakers: dict[Speaker, int]) -> None:

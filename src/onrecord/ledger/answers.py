@@ -171,3 +171,45 @@ class Dossier:
     said: tuple[Entry, ...]
     about: tuple[Entry, ...]
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one happening, as a line of a list.
+
+    id: short, to be typed ("s12"); it leads to the story that its article of that number is in, for ever.
+    heading: what its first article is called. first, last: the dates of its first and last article. outlets:
+    in the order of their first articles. articles, copies: how many there are, and how many copy others.
+    """
+
+    id: str
+    heading: str
+    first: str | None
+    last: str | None
+    outlets: tuple[str, ...]
+    articles: int
+    copies: int
+
+
+class CopyOf(NamedTuple):
+    """An article copied by another: its id, which part of the copy's sentences stands in it (0 to 1), and
+    these by their spans in its text and in that of the copy."""
+
+    article: str
+    share: float
+    sentences: tuple[tuple[Span, Span], ...]
+
+
+class StoryArticle(NamedTuple):
+    """An article of a story, and those of its earlier ones that it copies, the first of them first."""
+
+    article: Headline
+    copies: tuple[CopyOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """A story with its articles in the order of time."""
+
+    story: Story
+    articles: tuple[StoryArticle, ...]

@@ -15,9 +15,32 @@ from typing import Self
 from sqlalchemy import Connection
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, deciding, dossiers, finding, linking, loading, queries
+from onrecord.ledger import (
+    adding,
+    claim_lists,
+    claiming,
+    deciding,
+    dossiers,
+    finding,
+    linking,
+    loading,
+    placing,
+    queries,
+    story_lists,
+)
 from onrecord.ledger import search as full_text
-from onrecord.ledger.answers import Decision, Dossier, Entity, Entry, Headline, SpeakerCount
+from onrecord.ledger.answers import (
+    Decision,
+    Dossier,
+    Entity,
+    Entry,
+    Headline,
+    SpeakerCount,
+    Story,
+    StoryTold,
+)
+from onrecord.ledger.claim_answers import Claim, ClaimTold, Contrast
+from onrecord.ledger.claim_lists import Asked
 from onrecord.ledger.faults import faults
 from onrecord.ledger.linking import id_of
 from onrecord.ledger.opening import opened
@@ -172,6 +195,78 @@ class Ledger:
         with self._connection() as connection:
             return queries.entities_of(connection, loading.key_of(connection, article, self._name))
 
+    def stories(self, *, alone: bool = False, limit: int | None = None, offset: int = 0) -> list[Story]:
+        """The stories of the ledger, those with the latest article first.
+
+        A story is what articles about one happening make; it is the same in whatever order they were added.
+        alone: also those of one article.
+        """
+        with self._connection() as connection:
+            return story_lists.stories(connection, alone, limit, offset)
+
+    def story(self, id: str) -> StoryTold:
+        """A story with its articles in the order of time, and who copies whom.
+
+        id: as in :class:`Story`. Raises :class:`NotInLedger` for one that leads to none.
+        """
+        with self._connection() as connection:
+            return story_lists.story(connection, story_lists.key_of(connection, id, self._name))
+
+    def claims(
+        self,
+        words: str | None = None,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        alone: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Claim]:
+        """What reports put forward as true, those with the latest report first.
+
+        words: as in :meth:`search`; all must stand in one passage that puts the claim forward. outlet, since,
+        until: only claims that it, or an article of that time, puts forward. alone: also those that one
+        article alone puts forward and none contradicts. Raises ``ValueError`` for what is no date.
+        """
+        asked = Asked(words, outlet, since, until, alone)
+        with self._connection() as connection:
+            return claim_lists.claims(connection, asked, limit, offset)
+
+    def claim(self, id: str) -> ClaimTold:
+        """A claim with who puts it forward, on whose word, what contradicts it, and who has it from whom.
+
+        id: as in :class:`Claim`, or its beginning where no other begins so; else :class:`NotInLedger`.
+        """
+        with self._connection() as connection:
+            return claim_lists.claim(connection, claim_lists.key_of(connection, id, self._name))
+
+    def disputes(
+        self,
+        words: str | None = None,
+        *,
+        kind: str = "dispute",
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Contrast]:
+        """Couples of claims that cannot both hold, those with the latest report first.
+
+        kind: "update" for those of which the later replaces the earlier. words, outlet, since, until: as in
+        :meth:`claims`, of either side.
+        """
+        with self._connection() as connection:
+            asked = Asked(words, outlet, since, until)
+            return claim_lists.disputes(connection, asked, kind, limit, offset)
+
+    def claims_of(self, article: str) -> dict[str, tuple[str, int, int]]:
+        """The ids of an article's attributions → the claim that each puts forward: its id, in how many
+        reports it stands, and how many claims contradict it."""
+        with self._connection() as connection:
+            return claim_lists.claims_of(connection, loading.key_of(connection, article, self._name))
+
     def merge(self, one: str, other: str, *, who: str = "") -> Entity:
         """Make two entities one, for good: as they are now and when they are linked anew. It.
 
@@ -205,12 +300,15 @@ class Ledger:
             return deciding.decisions(connection)
 
     def relink(self) -> None:
-        """Link all speakers to entities anew, in one transaction; what persons decided holds.
+        """Link all speakers to entities, articles to stories and passages to claims anew, in one transaction;
+        what persons decided holds.
 
         Of use when linking has become better. The time that it takes is in proportion to the ledger.
         """
         with self._connection(writes=True) as connection:
             linking.relink(connection)
+            placing.place_all(connection)
+            claiming.retell(connection)
 
     def close(self) -> None:
         """Let go of the file. May be called again."""

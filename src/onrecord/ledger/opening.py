@@ -21,8 +21,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
+from onrecord.ledger.claiming import tell_rest
 from onrecord.ledger.faults import faults, is_busy
 from onrecord.ledger.linking import link_rest
+from onrecord.ledger.placing import place_rest
 from onrecord.ledger.versions import HEAD, MARK, bring_up, version
 
 _SQLITE = b"SQLite format 3\0"
@@ -128,13 +130,18 @@ def _bring_up(engine: Engine, name: str) -> None:
 
 
 def _link_rest(engine: Engine) -> None:
-    """Link the speakers of a ledger that was made before there were entities, some at a time: a process that
-    is killed in the midst of it leaves the rest to the next."""
-    with engine.connect() as connection:
-        more = connection.execute(select(schema.to_link).limit(1)).first() is not None
-    while more:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            more = link_rest(connection)
+    """Link the articles of a ledger that was made before there were entities, stories or claims, some at a
+    time: a process that is killed in the midst of it leaves the rest to the next."""
+    for waiting, rest in (
+        (schema.to_link, link_rest),
+        (schema.to_place, place_rest),
+        (schema.to_tell, tell_rest),
+    ):
+        with engine.connect() as connection:
+            more = connection.execute(select(waiting).limit(1)).first() is not None
+        while more:
+            with engine.connect().execution_options(writes=True) as connection, connection.begin():
+                more = rest(connection)
 
 
 def _keep_a_log(engine: Engine) -> None:

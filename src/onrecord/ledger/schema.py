@@ -8,7 +8,18 @@ Keys count up in the order of adding. Texts stand in tables of their own, so tha
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from onrecord.ledger.columns import Listed, Numbers, Packed, PackedNumbers, PackedText, Words
 
@@ -236,6 +247,154 @@ decision = Table(
 #: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities.
 to_link = Table(
     "to_link",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+)
+
+#: What an article is about, to compare it with others: names, words and people, packed. day: the article's,
+#: counted; NULL where unknown. story: the key of the first article, in time, of its story.
+subject = Table(
+    "subject",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("day", Integer),
+    Column("profile", PackedNumbers, nullable=False),
+    Column("story", Integer, nullable=False, index=True),
+)
+
+#: What articles are looked up by that may be of one story. day: as in ``subject``.
+subject_key = Table(
+    "subject_key",
+    metadata,
+    Column("word", Words, primary_key=True),
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("day", Integer),
+    sqlite_with_rowid=False,
+)
+
+#: What articles are looked up by that may share sentences.
+reuse_key = Table(
+    "reuse_key",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+#: How much alike two articles are, where they are at all.
+alike = Table(
+    "alike",
+    metadata,
+    Column("one", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("other", ForeignKey(article.c.key), primary_key=True, autoincrement=False, index=True),
+    Column("likeness", Float, nullable=False),
+)
+
+#: An article that copies an earlier one. of_earlier, of_later: which part of the sentences of each is shared;
+#: sentences: these, by their spans in the text of the earlier and of the later.
+copy = Table(
+    "copy",
+    metadata,
+    Column("earlier", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("later", ForeignKey(article.c.key), primary_key=True, autoincrement=False, index=True),
+    Column("of_earlier", Float, nullable=False),
+    Column("of_later", Float, nullable=False),
+    Column("sentences", PackedNumbers, nullable=False),
+)
+
+#: Articles that are yet to be placed in stories: those of a ledger that was made before there were stories.
+to_place = Table(
+    "to_place",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+)
+
+#: A clause that puts something forward, by a source or in the outlet's own voice (attribution is NULL). id:
+#: what its claim can be called by for ever; not unique, as that of ``article``. start, end: in the article's
+#: text; page_start, page_end: in the page. claim: the key of the claim that it puts forward.
+passage = Table(
+    "passage",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Words, nullable=False, index=True),
+    Column("article", ForeignKey(article.c.key), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page_start", Integer, nullable=False),
+    Column("page_end", Integer, nullable=False),
+    Column("attribution", Words),
+    Column("words", Words, nullable=False),
+    Column("claim", Integer, nullable=False, index=True),
+    UniqueConstraint("article", "start"),
+)
+
+#: The passages of an article as they are compared, and on whose word they are, packed. day: the article's,
+#: counted; NULL where unknown.
+told = Table(
+    "told",
+    metadata,
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("day", Integer),
+    Column("passages", PackedNumbers, nullable=False),
+    Column("mentions", PackedNumbers, nullable=False),
+)
+
+#: What articles are looked up by whose passages may be worth comparing. day: as in ``told``.
+told_key = Table(
+    "told_key",
+    metadata,
+    Column("word", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    Column("day", Integer),
+    sqlite_with_rowid=False,
+)
+
+#: What two passages are to each other: "same", "dispute" or "update"; about, reason, sure: as linking says.
+relation = Table(
+    "relation",
+    metadata,
+    Column("one", ForeignKey(passage.c.key), primary_key=True, autoincrement=False),
+    Column("other", ForeignKey(passage.c.key), primary_key=True, autoincrement=False, index=True),
+    Column("kind", Words, nullable=False),
+    Column("about", Words),
+    Column("reason", Words, nullable=False),
+    Column("sure", Float, nullable=False),
+)
+
+#: What passages put forward alike. key: that of its first passage in time; words, figures: of the passage
+#: that says most. reports, origins: how many put it forward, and to how many independent voices it goes back.
+#: first, last: the moments of its first and last report.
+claim = Table(
+    "claim",
+    metadata,
+    Column("key", ForeignKey(passage.c.key), primary_key=True, autoincrement=False),
+    Column("words", Words, nullable=False),
+    Column("figures", Listed, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("first", Words),
+    Column("last", Words, index=True),
+)
+
+#: Two claims that cannot both hold, or of which the later replaces the earlier (kind: "dispute" or "update"):
+#: by the passages that show it best. moment: of the later of these.
+contrast = Table(
+    "contrast",
+    metadata,
+    Column("one", ForeignKey(claim.c.key), primary_key=True, autoincrement=False),
+    Column("other", ForeignKey(claim.c.key), primary_key=True, autoincrement=False, index=True),
+    Column("kind", Words, primary_key=True),
+    Column("about", Words),
+    Column("reason", Words, nullable=False),
+    Column("sure", Float, nullable=False),
+    Column("one_passage", ForeignKey(passage.c.key), nullable=False),
+    Column("other_passage", ForeignKey(passage.c.key), nullable=False),
+    Column("moment", Words, index=True),
+)
+
+#: Articles whose passages are yet to be compared: those of a ledger that was made before there were claims.
+to_tell = Table(
+    "to_tell",
     metadata,
     Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
 )

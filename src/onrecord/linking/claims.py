@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from onrecord.linking.figures import Figure, holds
-from onrecord.linking.likeness import likeness, of_one_kind
+from onrecord.linking.differences import difference, updated
+from onrecord.linking.likeness import likeness
 from onrecord.linking.propositions import Passage, passages
-from onrecord.linking.times import clash
 
 __all__ = ["Passage", "Relation", "compare", "group", "keys", "passages"]
 
@@ -36,8 +35,8 @@ class Relation:
 
 
 _NONE = Relation("none")
-#: How alike two must be to be the same, and to be about the same thing with something that differs.
-_SAME, _ABOUT = 0.5, 0.4
+#: How likely two must be the same, or in dispute, to be called so.
+_SAME, _ABOUT = 0.35, 0.4
 
 
 def compare(a: Passage, b: Passage) -> Relation:
@@ -46,26 +45,27 @@ def compare(a: Passage, b: Passage) -> Relation:
         return _NONE
     if b.follows == a.id or a.follows == b.id:
         return _aloud(a, b)
-    alike = 0.99 if _verbatim(a, b) else likeness(a, b)
-    if alike < min(_SAME, _ABOUT):
+    if not any(w.startswith("=") for w in a.setting & b.setting):
         return _NONE
     about, reason = difference(a, b)
+    if about == "":
+        return _NONE
     if about is None:
+        alike = 0.99 if _verbatim(a, b) else likeness(a, b)
         return Relation("same", None, reason, alike) if alike >= _SAME else _NONE
-    if about == "" or alike < _ABOUT:
+    alike = likeness(a, b, about)
+    if alike < _ABOUT:
         return _NONE
-    if a.prediction and b.prediction and about in ("figure", "order"):
-        return _NONE
-    if about in ("figure", "order") and _one_voice(a, b):
+    if about in ("figure", "order") and updated(a, b):
         return Relation("update", about, reason, alike)
     return Relation("dispute", about, reason, alike)
 
 
 def _verbatim(a: Passage, b: Passage) -> bool:
-    """Whether the two are the same words, or nearly, in articles that share a name."""
+    """Whether the two are the same words, or nearly, in two articles."""
     if min(len(a.text), len(b.text)) < 12 or ratio(a.text.lower(), b.text.lower(), score_cutoff=88) < 88:
         return False
-    return a.article != b.article and any(w.startswith("=") for w in a.setting & b.setting)
+    return a.article != b.article
 
 
 def _aloud(a: Passage, b: Passage) -> Relation:
@@ -73,48 +73,6 @@ def _aloud(a: Passage, b: Passage) -> Relation:
     if a.negative == b.negative:
         return Relation("same", None, "a denial and the words it was made in", 0.9)
     return _NONE
-
-
-def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
-    """In what two passages about one thing differ: what a dispute would be about and the two sides; None where
-    they agree, and "" where they only tell different things."""
-    figures = _figures(a, b)
-    if figures and figures[0] == "figure":
-        return figures
-    if a.negative != b.negative:
-        return "yes-no", "one says that it is not so"
-    if figures:
-        return figures
-    if a.ordinals and b.ordinals and not {o.value for o in a.ordinals} & {o.value for o in b.ordinals}:
-        return "order", f"{a.ordinals[0].value}. / {b.ordinals[0].value}."
-    if a.whens and b.whens and all(clash(v, w) for v in a.whens for w in b.whens):
-        return "date", f"{a.text[slice(*a.whens[0].span)]} / {b.text[slice(*b.whens[0].span)]}"
-    return None, "the same words, figures and time"
-
-
-def _figures(a: Passage, b: Passage) -> tuple[str, str] | None:
-    pairs = [(f, g) for f in a.figures for g in b.figures if of_one_kind(f, g)]
-    if not pairs:
-        return None
-    if any(f.value == g.value and equal_bounds(f, g) for f, g in pairs):
-        return None
-    f, g = pairs[0]
-    reason = f"{f.value:g} / {g.value:g}"
-    return ("", reason) if any(holds(f, g) for f, g in pairs) else ("figure", reason)
-
-
-def equal_bounds(f: Figure, g: Figure) -> bool:
-    """Whether two figures of one value say the same: "at least 12" and "12" do, "more than 12" does not."""
-    return f.bound == g.bound or {f.bound, g.bound} <= {"exact", "least"}
-
-
-def _one_voice(a: Passage, b: Passage) -> bool:
-    """Whether an outlet or a source speaks twice, on two days: the later figure replaces the earlier."""
-    if a.day == b.day:
-        return False
-    return (a.outlet is not None and a.outlet == b.outlet and not a.chain and not b.chain) or (
-        bool(a.chain) and bool(b.chain) and a.chain[-1] == b.chain[-1]
-    )
 
 
 def keys(passage: Passage) -> frozenset[str]:

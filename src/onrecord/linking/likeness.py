@@ -1,7 +1,7 @@
 """How much speaks for two passages being about the same thing, whatever they say of it.
 
 In: two :class:`Passage` values. Out: :func:`likeness`, 0 to 1, from what they share: meaning, words (the
-rarer the more), names, figures, times, setting. The weights of :data:`_WORTH` were fitted on the develop
+rarer the more), names, figures, times, setting. The weights of :data:`_SAME` and :data:`_DISPUTE` were fitted on the develop
 bundles (logistic regression over pairs; see docs/decisions/claims.md). Symmetric.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 
+from onrecord.linking.differences import of_one_kind
 from onrecord.linking.figures import Figure, holds
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
 from onrecord.linking.vectors import cosine
-from onrecord.linking.wording import PERSONS, meaning
 
-__all__ = ["evidence", "likeness", "of_one_kind"]
+__all__ = ["evidence", "likeness"]
 
 #: What things that happen to people are measured by; two of them are two measures.
 _MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped".split())
@@ -35,13 +35,14 @@ def evidence(a: Passage, b: Passage) -> dict[str, float]:
         "shared": min(shared, 8.0),
         "held": shared / max(2.0, min(totals)),
         "overlap": shared / max(2.0, sum(totals) - shared),
+        "covered": _covered(a, b),
         "near": min(near, 5.0),
         "names": min(names, 4.0),
         "strange": min(*strange, 3.0),
         "setting": _setting(a, b),
         "figure": _equal_figures(a, b),
         "figures differ": float(figures_differ(a, b)),
-        "one has figures": float(bool(a.figures) != bool(b.figures)),
+        "one has figures": float(any(f.value for f in a.figures) != any(f.value for f in b.figures)),
         "ordinal": float(bool(a.ordinals) and bool(b.ordinals)),
         "time": float(any(v.first and (v.first, v.last) == (w.first, w.last) for v in a.whens for w in b.whens)),
         "times differ": float(any(clash(v, w) for v in a.whens for w in b.whens)),
@@ -52,10 +53,12 @@ def evidence(a: Passage, b: Passage) -> dict[str, float]:
     }
 
 
-def likeness(a: Passage, b: Passage) -> float:
-    """How likely the two are about the same thing."""
+def likeness(a: Passage, b: Passage, about: str | None = None) -> float:
+    """How likely the two say the same; or that they dispute about ``about``, where they differ in it."""
+    worth = _SAME if about is None else _DISPUTE
     found = evidence(a, b)
-    return 1 / (1 + math.exp(-_BASE - sum(_WORTH[name] * value for name, value in found.items())))
+    total = worth[""] + worth.get(about or "", 0.0) * (about is not None)
+    return 1 / (1 + math.exp(-total - sum(worth.get(name, 0.0) * value for name, value in found.items())))
 
 
 def figures_differ(a: Passage, b: Passage) -> bool:
@@ -63,18 +66,20 @@ def figures_differ(a: Passage, b: Passage) -> bool:
     return any(of_one_kind(f, g) and not holds(f, g) for f in a.figures for g in b.figures)
 
 
-def of_one_kind(f: Figure, g: Figure) -> bool:
-    """Whether two figures count the same sort of thing."""
-    if f.unit != g.unit:
-        return False
-    if f.unit or not f.of or not g.of:
-        return True
-    one, two = meaning(f.of), meaning(g.of)
-    return one == two or {one, two} <= PERSONS
-
-
 def _least(word: str, a: Passage, b: Passage) -> float:
     return min(a.weights.get(word, 1.0), b.weights.get(word, 1.0))
+
+
+def _covered(a: Passage, b: Passage) -> float:
+    """How much of what the one says, names aside, the other says too: of the denying one, if one denies."""
+    shares = []
+    for p, q in ((a, b), (b, a)):
+        total = sum(p.weights.get(w, 1.0) for w in p.words)
+        said = sum(p.weights.get(w, 1.0) for w in p.words & q.words)
+        shares.append(said / max(1.0, total))
+    if a.negative != b.negative:
+        return shares[0] if a.negative else shares[1]
+    return max(shares)
 
 
 def _setting(a: Passage, b: Passage) -> float:
@@ -93,24 +98,42 @@ def _may_be_one(f: Figure, g: Figure) -> bool:
     return of_one_kind(f, g) or ((not f.unit or not g.unit) and not (f.of and g.of))
 
 
-_BASE = -8.35
-_WORTH = {
-    "cosine": 6.97,
-    "shared": 0.07,
-    "held": 1.96,
-    "overlap": 2.86,
-    "near": 0.41,
-    "names": -0.47,
-    "strange": -0.16,
-    "setting": 1.77,
-    "figure": 2.90,
-    "figures differ": 1.64,
-    "one has figures": -0.89,
-    "ordinal": 2.77,
-    "time": 1.16,
-    "times differ": -0.67,
-    "no": 0.71,
-    "measures": -5.03,
-    "one article": -0.66,
-    "short": 0.25,
+_SAME = {
+    "": -8.41,
+    "cosine": 5.73,
+    "held": 2.03,
+    "overlap": 1.47,
+    "covered": 3.41,
+    "near": 0.33,
+    "names": -0.56,
+    "setting": 1.09,
+    "figure": 2.95,
+    "one has figures": -1.63,
+    "ordinal": 2.49,
+    "time": 1.10,
+    "measures": -0.30,
+    "one article": 0.19,
+    "short": -0.41,
+}
+_DISPUTE = {
+    "": -7.77,
+    "cosine": 7.02,
+    "shared": 0.05,
+    "held": 2.58,
+    "overlap": 2.87,
+    "covered": -0.62,
+    "near": 0.37,
+    "names": -0.50,
+    "strange": -0.25,
+    "setting": 1.81,
+    "figures differ": 2.14,
+    "one has figures": -0.15,
+    "ordinal": 0.77,
+    "time": 1.44,
+    "one article": -0.63,
+    "short": 0.68,
+    "date": 0.07,
+    "order": 1.10,
+    "place": 1.55,
+    "yes-no": -0.34,
 }

@@ -20,7 +20,7 @@ from onrecord.linking.vectors import vectors
 from onrecord.linking.wording import meaning, weight, words
 from onrecord.mapped import Span
 from onrecord.reading.lexicon import certainty
-from onrecord.records import Article
+from onrecord.records import Article, Attribution
 
 __all__ = ["Passage", "passages"]
 
@@ -36,7 +36,8 @@ class Passage:
     tells, less where the article is full of it. vector: the text as :mod:`vectors` has it. follows: the id of
     the denial that it goes on from, in the same voice. negative: it is told that it
     is not so; denial: by a word of denying. own: a claim of a source about itself; promise, prediction: as
-    they say; certainty: how sure the words are.
+    they say (of what is to come); forecast: of what nobody can fix. voices: who says it, and whom they speak
+    for, in small letters. places: where it is said to be, in small letters. certainty: how sure the words are.
     """
 
     article: str
@@ -61,6 +62,9 @@ class Passage:
     own: bool = False
     promise: bool = False
     prediction: bool = False
+    forecast: bool = False
+    voices: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     certainty: str = "certain"
 
     @property
@@ -82,6 +86,21 @@ _DENYING = re.compile(
 )
 #: Letters at most between a denial and the quote that says it aloud.
 _ALOUD = 160
+#: "And not one from the top floor": what is said beside the main thing.
+_TAIL = re.compile(r",\s+(?:and |but )?not\b.*", re.S)
+#: "Had not been repaired since 2014": it was, then.
+_SINCE = re.compile(r"\b(?:not|never|n[’']t)\b.* since (?:\d|[A-Z])")
+_FORESEES = frozenset({"predicts", "fears", "believes", "finds probable"})
+#: What is fixed beforehand.
+_FIXED = re.compile(
+    r"\b(?:held|due|begins?|starts?|opens?|plays?|played|meets?|scheduled|set|takes? place|votes?|elections?|launch\w*"
+    r"|cup|match|trial|hearing|publish\w*|festival|strike|ends?|closed?|leave|arrives?)\b",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|from|near|off|into|outside|inside|to|(?:port|city|town|village|island|district|province|region|side) of)"
+    r" (?:the )?((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)"
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|was to|were to|going to|due|to be|next|[a-z]+[’']ll)\b", re.I
 )
@@ -103,7 +122,7 @@ def passages(article: Article) -> tuple[Passage, ...]:
     stretched = stretches(article)
     for k, stretch in enumerate(stretched):
         found.append(_passage(article, stretch, about, stretched[max(0, k - 3) : k], found))
-    made = vectors([p.text for p in found])
+    made = vectors([_topic(p) for p in found])
     return tuple(replace(p, vector=v) for p, v in zip(found, made, strict=True))
 
 
@@ -158,15 +177,48 @@ def _passage(
         own=bool(told and (_FIRST.search(text) or _PRONOUN.match(text))),
         promise=bool(told and told.stance == "promises"),
         prediction=bool(told and told.stance in ("predicts", "fears")) or ahead,
+        forecast=bool(told and told.stance in _FORESEES) and ahead or _forecast(text, ahead, whens),
+        voices=_voices(told),
+        places=_places(text),
         certainty=certainty(cue, text),
     )
 
+
+def _topic(passage: Passage) -> str:
+    """The text without what two that dispute differ in: the words that deny."""
+    text = passage.text
+    text = _NOT.sub(" ", _DENYING.sub(" ", text))
+    return " ".join(text.split()) or passage.text
+
+
+_NOT = re.compile(r"\b(?:not|never)\b|(?<=[a-z])n[’']t\b", re.I)
 
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
     if stretch.denied:
         return not (back.negative if back else bool(_NEGATION.search(_DENYING.sub("", text))))
-    return bool(_NEGATION.search(text))
+    text = _TAIL.sub("", text)
+    return bool(_NEGATION.search(text)) and not _SINCE.search(text)
+
+
+def _forecast(text: str, ahead: bool, whens: tuple[When, ...]) -> bool:
+    """Whether the words tell what will be by some day, other than what a calendar fixes."""
+    if not ahead and not any(w.how == "by" for w in whens):
+        return False
+    return any(w.how in ("by", "before") for w in whens) or (bool(whens) and not _FIXED.search(text))
+
+
+def _voices(told: Attribution | None) -> frozenset[str]:
+    speaker = told.speaker if told else None
+    if speaker is None:
+        return frozenset()
+    bodies = [r.body for r in speaker.roles if r.body]
+    return frozenset(re.sub(r"\A(?:the|a|an|its|company|group) ", "", n.lower()) for n in (speaker.name, *speaker.names, *bodies))
+
+
+def _places(text: str) -> frozenset[str]:
+    found = (m[1] for m in _PLACE.finditer(text))
+    return frozenset(p.lower() for p in found if p.split()[0].lower() not in _CALENDAR)
 
 
 def _follows(article: Article, stretch: Stretch, found: list[Passage]) -> str | None:

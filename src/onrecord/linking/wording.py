@@ -61,7 +61,7 @@ house home dwelling household
 destroy ruin flatten wreck demolish ruined
 damage damaged harm
 collapse cave-in crumble
-crash collision accident collide
+crash collision accident collide struck
 evacuate evacuation
 attend attendance present
 crowd spectator watch audience

@@ -1,0 +1,452 @@
+"""Passages of an article compared with those of others, and what they put forward grouped to claims.
+
+In: an article, and a connection that holds the ledger for writing. Out: passages, relations, claims and
+contrasts. Nothing is refused. The work is in proportion to what the article touches: all that is looked for
+has an index.
+
+Two articles are compared when they share a key (:mod:`onrecord.linking.claim_keys`) and were published within
+``WINDOW`` days of each other. Which ones these are depends on the two alone, and so does what their passages
+are to each other; claims are made anew from all passages that are connected. So it does not matter in which
+order articles are added, as long as no more than ``MOST`` of them share a key with one.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Update,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from onrecord.ledger import loading, schema
+from onrecord.ledger.faults import sound
+from onrecord.ledger.packing import packed, unpacked
+from onrecord.linking.claim_keys import claim_keys
+from onrecord.linking.claims import Passage, Relation, compare, group, keys, passages
+from onrecord.linking.figures import Figure
+from onrecord.linking.origins import Mention, Origins, mention_of, trace
+from onrecord.linking.stories import ALIKE
+from onrecord.records import Article
+
+#: Days between two articles that are compared.
+WINDOW = 45
+#: Articles that one is compared with: those that share most keys.
+MOST = 48
+#: Articles of one transaction where a whole ledger is told apart.
+BATCH = 20
+#: Keys asked for in one query.
+_MANY = 500
+#: Bytes of the number in an id: eight signs.
+_ID = 5
+
+_passage, _told, _key, _relation = schema.passage.c, schema.told.c, schema.told_key.c, schema.relation.c
+_claim, _contrast, _article = schema.claim.c, schema.contrast.c, schema.article.c
+_alike, _copy = schema.alike.c, schema.copy.c
+_LAST = "9999"
+
+T = TypeVar("T")
+_CONTRASTS = ("dispute", "update")
+_KINDS = ("same", *_CONTRASTS)
+
+
+def id_of(passage: Passage) -> str:
+    """What a claim can be called by that this passage puts forward."""
+    digest = blake2b(passage.id.encode("utf-8", "surrogatepass"), digest_size=_ID).digest()
+    return "c" + b32encode(digest).decode().lower()
+
+
+def tell_article(connection: Connection, article: Article, key: int) -> None:
+    """Keep the passages of the article of that key, and what they are to others."""
+    found = {passage.span[0]: passage for passage in passages(article)}
+    if not found:
+        return
+    new = _keep(connection, article, key, tuple(found.values()))
+    _relate(connection, new, _near(connection, key, tuple(found.values())))
+    _regroup(connection, set(new))
+
+
+def tell_rest(connection: Connection) -> bool:
+    """Tell some of the articles that never were; whether there may be more."""
+    c = schema.to_tell.c
+    waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
+    for key in waiting:
+        for article in loading.load(connection, [key]):
+            tell_article(connection, article, key)
+        connection.execute(delete(schema.to_tell).where(c.article == key))
+    return len(waiting) == BATCH
+
+
+def retell(connection: Connection) -> None:
+    """Make all claims anew."""
+    made = (schema.contrast, schema.claim, schema.relation, schema.told_key, schema.told, schema.passage)
+    for table in (*made, schema.to_tell):
+        connection.execute(delete(table))
+    connection.execute(insert(schema.to_tell).from_select(["article"], select(_article.key)))
+    while tell_rest(connection):
+        pass
+
+
+# --- passages ---------------------------------------------------------------------------------
+
+
+def _keep(connection: Connection, article: Article, key: int, found: Sequence[Passage]) -> dict[int, Passage]:
+    """The passages by the keys that they are kept under."""
+    last = connection.scalar(select(func.max(_passage.key))) or 0
+    new = {last + 1 + number: passage for number, passage in enumerate(found)}
+    places = article.to_page(tuple(passage.span for passage in found))
+    rows = [
+        {
+            "key": number,
+            "id": id_of(passage),
+            "article": key,
+            "start": passage.span[0],
+            "end": passage.span[1],
+            "page_start": start,
+            "page_end": end,
+            "attribution": passage.attribution,
+            "words": passage.text,
+            "claim": number,  # a claim of its own, as long as nothing else is known
+        }
+        for (number, passage), (start, end) in zip(new.items(), places, strict=True)
+    ]
+    connection.execute(insert(schema.passage), rows)
+    day = _day(found)
+    told = {
+        "article": key,
+        "day": day,
+        "passages": packed(found),
+        "mentions": packed(_mentions(article, found)),
+    }
+    connection.execute(insert(schema.told), [told])
+    if words := [{"word": word, "article": key, "day": day} for word in sorted(claim_keys(found))]:
+        connection.execute(insert(schema.told_key), words)
+    return new
+
+
+def _mentions(article: Article, found: Iterable[Passage]) -> list[Mention]:
+    """On whose word each passage is, as origins are traced by."""
+    said = {a.id: a for a in article.attributions}
+    return [mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found]
+
+
+def _day(found: Sequence[Passage]) -> int | None:
+    return found[0].day.toordinal() if found[0].day else None
+
+
+def _near(connection: Connection, key: int, found: Sequence[Passage]) -> list[int]:
+    """Articles that may put forward what the one of that key does, or the opposite."""
+    words, day = sorted(claim_keys(found)), _day(found)
+    if not words:
+        return sorted(_of_one_story(connection, key))
+    apart = func.min(func.abs(_key.day - day)) if day is not None else literal(0)
+    shared = (
+        select(_key.article, func.count().label("number"), apart.label("apart"))
+        .where(_key.word.in_(words), _key.article != key)
+        .group_by(_key.article)
+    )
+    if day is not None:
+        shared = shared.where(or_(_key.day.is_(None), _key.day.between(day - WINDOW, day + WINDOW)))
+    some = shared.subquery()
+    best = select(some.c.article).join(schema.article, _article.key == some.c.article)
+    order = (some.c.number.desc(), some.c.apart.nulls_last(), _article.id)
+    sharing = connection.scalars(best.order_by(*order).limit(MOST)).all()
+    return sorted({*sharing, *_of_one_story(connection, key)})
+
+
+def _of_one_story(connection: Connection, key: int) -> set[int]:
+    """Articles that are by themselves enough like the one of that key to be of one story, or copies."""
+    near = _alike.likeness >= ALIKE
+    return {
+        other
+        for query in (
+            select(_alike.one).where(_alike.other == key, near),
+            select(_alike.other).where(_alike.one == key, near),
+            select(_copy.earlier).where(_copy.later == key),
+            select(_copy.later).where(_copy.earlier == key),
+        )
+        for other in connection.scalars(query)
+    }
+
+
+@sound()
+def _passages_of(connection: Connection, articles: Iterable[int]) -> dict[int, Passage]:
+    """The passages of these articles, by their keys."""
+    return _unpacked(connection, articles, _told.passages, Passage, lambda passage: passage.span[0])
+
+
+@sound()
+def _mentions_of(connection: Connection, articles: Iterable[int]) -> dict[int, Mention]:
+    """On whose word these passages are, by their keys."""
+    return _unpacked(connection, articles, _told.mentions, Mention, lambda mention: mention.place)
+
+
+def _unpacked(
+    connection: Connection,
+    articles: Iterable[int],
+    column: Column[Any],
+    kind: type[T],
+    start: Callable[[T], int],
+) -> dict[int, T]:
+    out: dict[int, T] = {}
+    for some in _batches(articles):
+        told = select(_told.article, column).where(_told.article.in_(some))
+        held = {
+            (article, start(one)): one
+            for article, pack in connection.execute(told)
+            for one in unpacked(kind, pack)
+        }
+        rows = select(_passage.key, _passage.article, _passage.start).where(_passage.article.in_(some))
+        out |= {key: held[article, start] for key, article, start in connection.execute(rows)}
+    return out
+
+
+# --- relations --------------------------------------------------------------------------------
+
+
+def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[int]) -> None:
+    """Keep what the new passages are to each other, and to those of the articles near."""
+    wanted = frozenset[str]().union(*map(keys, new.values()))
+    known = _passages_of(connection, near)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, passage in known.items():
+        for word in keys(passage) & wanted:
+            by_key[word].append(number)
+    places = _places(connection, {*known, *new})
+    rows: list[dict[str, Any]] = []
+    for number, passage in new.items():
+        own = keys(passage)
+        for other in sorted({found for word in own for found in by_key[word]}):
+            pair = (known[other], passage)
+            # The earlier first, in whatever order they were added: the reason may name what each says.
+            late = places[other].when > places[number].when
+            relation = compare(*(reversed(pair) if late else pair))
+            if relation.kind != "none":
+                rows.append(_relation_row(other, number, relation))
+        known[number] = passage
+        for word in own:
+            by_key[word].append(number)
+    if rows:
+        connection.execute(insert(schema.relation), rows)
+
+
+def _relation_row(one: int, other: int, found: Relation) -> dict[str, Any]:
+    told = {"kind": found.kind, "about": found.about, "reason": found.reason, "sure": found.sure}
+    return {"one": one, "other": other} | told
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+class _Place(NamedTuple):
+    """Where a passage stands: its claim, its article and when that was published, its start there."""
+
+    claim: int
+    article: int
+    moment: str | None
+    id: str
+    start: int
+
+    @property
+    def when(self) -> tuple[str, str, int]:
+        """To sort by: the first in time first, the undated last."""
+        return self.moment or _LAST, self.id, self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Passages that are grouped together, and their places, by key."""
+
+    passages: Mapping[int, Passage]
+    places: Mapping[int, _Place]
+    mentions: Mapping[int, Mention]
+    copies: Sequence[tuple[str, str]]
+
+    def origins(self, members: Iterable[int]) -> Origins:
+        """The independent voices behind these passages."""
+        return trace([self.mentions[key] for key in members], self.copies)
+
+
+def _regroup(connection: Connection, touched: set[int]) -> None:
+    """Make the claims of these passages, and of those that they are related to, anew."""
+    related = _relations_of(connection, touched, _KINDS)
+    chosen = _connected(connection, touched | {end for row in related for end in row[:2]})
+    work = _work(connection, chosen)
+    groups = _groups(work, _relations_of(connection, chosen, _KINDS))
+    old = {place.claim for place in work.places.values()}
+    _execute(connection, delete(schema.contrast), _contrast.one, old)
+    _execute(connection, delete(schema.contrast), _contrast.other, old)
+    _execute(connection, delete(schema.claim), _claim.key, old)
+    for members in groups:
+        _execute(connection, update(schema.passage).values(claim=members[0]), _passage.key, set(members))
+    connection.execute(insert(schema.claim), [_claim_row(work, members) for members in groups])
+    _contrast_all(connection, chosen)
+
+
+def _connected(connection: Connection, passages: set[int]) -> set[int]:
+    """These passages and all that the same is told by, step by step."""
+    found, edge = set(passages), set(passages)
+    while edge:
+        edge = {end for row in _relations_of(connection, edge, ("same",)) for end in row[:2]} - found
+        found |= edge
+    return found
+
+
+def _work(connection: Connection, chosen: set[int]) -> _Work:
+    places = _places(connection, chosen)
+    articles = {place.article for place in places.values()}
+    held, mentions = _passages_of(connection, articles), _mentions_of(connection, articles)
+    copies = _copies(connection, articles)
+    return _Work({key: held[key] for key in places}, places, {key: mentions[key] for key in places}, copies)
+
+
+def _copies(connection: Connection, articles: set[int]) -> list[tuple[str, str]]:
+    """Which of these articles copies which, by id, the earlier first."""
+    one, other = schema.article.alias("one"), schema.article.alias("other")
+    query = (
+        select(one.c.id, other.c.id, _copy.earlier)
+        .join(one, one.c.key == _copy.earlier)
+        .join(other, other.c.key == _copy.later)
+    )
+    return sorted(
+        (earlier, later)
+        for some in _batches(articles)
+        for earlier, later, of in connection.execute(query.where(_copy.later.in_(some)))
+        if of in articles
+    )
+
+
+def _places(connection: Connection, chosen: Iterable[int]) -> dict[int, _Place]:
+    columns = (_passage.claim, _passage.article, _article.moment, _article.id, _passage.start)
+    query = select(_passage.key, *columns).join(schema.article)
+    return {
+        key: _Place(*place)
+        for some in _batches(chosen)
+        for key, *place in connection.execute(query.where(_passage.key.in_(some)))
+    }
+
+
+def _groups(work: _Work, related: Iterable[tuple[Any, ...]]) -> list[list[int]]:
+    """The keys of the passages of each claim, the first in time first."""
+    key_of = {passage.id: key for key, passage in sorted(work.passages.items())}
+    relations = {}
+    for one, other, kind, about, reason, sure in related:
+        if one in work.passages and other in work.passages:
+            a, b = sorted((work.passages[one].id, work.passages[other].id))
+            relations[a, b] = Relation(kind, about, reason, sure)
+    grouped = group([work.passages[key] for key in sorted(key_of.values())], relations)
+    found = [[key_of[passage.id] for passage in members] for members in grouped]
+    # Two articles may bear one id; what can't be told apart by it stays alone.
+    found += [[key] for key in work.passages.keys() - {key for members in found for key in members}]
+    return sorted(sorted(members, key=lambda key: work.places[key].when) for members in found)
+
+
+def _claim_row(work: _Work, members: Sequence[int]) -> dict[str, Any]:
+    """The line in ``claim`` of what these passages, the first in time first, put forward."""
+    found = [work.passages[key] for key in members]
+    fullest = max(found, key=lambda p: (len(p.words | p.names) + 2 * len(p.figures), -len(p.text), p.id))
+    moments = sorted(moment for key in members if (moment := work.places[key].moment))
+    return {
+        "key": members[0],
+        "words": fullest.text,
+        "figures": [figure_words(figure) for figure in fullest.figures],
+        "reports": len({passage.article for passage in found}),
+        "origins": work.origins(members).count,
+        "first": moments[0] if moments else None,
+        "last": moments[-1] if moments else None,
+    }
+
+
+class Traced(NamedTuple):
+    """The origins of a claim, and the keys of its passages by their ids there."""
+
+    origins: Origins
+    keys: Mapping[str, int]
+
+
+@sound()
+def origins_of(connection: Connection, claim: int) -> Traced:
+    """The independent voices behind the claim of that key, and who has it from whom."""
+    members = connection.scalars(select(_passage.key).where(_passage.claim == claim)).all()
+    work = _work(connection, set(members))
+    return Traced(work.origins(members), {work.mentions[key].id: key for key in members})
+
+
+_BOUNDS = {"least": "at least ", "most": "at most ", "over": "more than ", "under": "under "}
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as a list tells it: "at least 12 people"."""
+    number = f"{figure.value:,.6f}".rstrip("0").rstrip(".")
+    unit = " %" if figure.unit == "%" else f" {figure.of}" if figure.of else ""
+    money = f" {figure.unit.upper()}" if figure.unit in ("usd", "eur", "gbp", "yen") else ""
+    about = "about " if figure.about else ""
+    return f"{_BOUNDS.get(figure.bound, '') or about}{number}{money}{unit}"
+
+
+# --- contrasts --------------------------------------------------------------------------------
+
+
+def _contrast_all(connection: Connection, chosen: set[int]) -> None:
+    """Keep which claims these passages put in a contrast, each couple by the passages that show it best."""
+    related = _relations_of(connection, chosen, _CONTRASTS)
+    places = _places(connection, {end for row in related for end in row[:2]})
+    best: dict[tuple[frozenset[int], str], tuple[Any, dict[str, Any]]] = {}
+    for *ends, kind, about, reason, sure in related:
+        one, other = sorted(ends, key=lambda end: places[end].when)
+        claims = (places[one].claim, places[other].claim)
+        couple = (frozenset(claims), kind)
+        rank = (-sure, places[one].when, places[other].when)
+        if claims[0] == claims[1] or (couple in best and best[couple][0] <= rank):
+            continue
+        moments = [places[end].moment for end in ends]
+        row = {"one": claims[0], "other": claims[1], "kind": kind, "about": about, "reason": reason}
+        row |= {"sure": sure, "one_passage": one, "other_passage": other}
+        best[couple] = rank, row | {"moment": max((m for m in moments if m), default=None)}
+    if best:
+        connection.execute(insert(schema.contrast), [row for _, row in best.values()])
+
+
+# --- queries in batches -----------------------------------------------------------------------
+
+
+def _relations_of(
+    connection: Connection, chosen: Iterable[int], kinds: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """The lines of ``relation`` of these kinds with one of these passages at either end, each once."""
+    found: dict[tuple[int, int], tuple[Any, ...]] = {}
+    query = select(schema.relation).where(_relation.kind.in_(kinds))
+    for some in _batches(chosen):
+        for end in (_relation.one, _relation.other):
+            rows = connection.execute(query.where(end.in_(some)))
+            found.update(((row.one, row.other), tuple(row)) for row in rows)
+    return [found[ends] for ends in sorted(found)]
+
+
+def _execute(
+    connection: Connection, statement: Delete | Update, column: ColumnElement[int], chosen: Iterable[int]
+) -> None:
+    for some in _batches(chosen):
+        connection.execute(statement.where(column.in_(some)))
+
+
+def _batches(found: Iterable[int]) -> Iterator[list[int]]:
+    """Sorted, and no more at a time than a query holds."""
+    ordered = sorted(found)
+    for at in range(0, len(ordered), _MANY):
+        yield ordered[at : at + _MANY]

@@ -1,0 +1,207 @@
+"""Articles placed in stories: which are alike, which copy which, and what they make together.
+
+In: an article, and a connection that holds the ledger for writing. Out: likenesses, copies, and the story of
+each article. Nothing is refused. Others are found by keys in an index (:func:`stories.blocking_keys`,
+:func:`reuse.signature`), so that the work is in proportion to what the article touches.
+
+What two articles are to each other depends on them alone, and a story on what its articles are to each other;
+so the order of adding does not matter, as long as no more than ``MOST`` share keys with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, literal, or_, select, update
+
+from onrecord.ledger import loading, schema
+from onrecord.ledger.faults import sound
+from onrecord.linking import reuse, stories
+from onrecord.linking.reports import Report, came_first, report_of
+from onrecord.linking.reuse import Reuse
+from onrecord.linking.stories import ALIKE, WINDOW, Profile
+from onrecord.records import Article
+
+#: Articles that one is compared with: those that share most keys.
+MOST = 48
+#: Articles placed in one transaction where a whole ledger is.
+BATCH = 50
+#: Keys asked for in one query.
+_MANY = 500
+#: Where articles without a date stand among others.
+_LAST = "9999"
+
+_subject, _key, _reuse = schema.subject.c, schema.subject_key.c, schema.reuse_key.c
+_alike, _copy, _article, _text = schema.alike.c, schema.copy.c, schema.article.c, schema.article_text.c
+
+
+def place_article(connection: Connection, article: Article, key: int) -> None:
+    """Find the story of the article of that key."""
+    report = report_of(article)
+    profile = stories.profile(report)
+    told = reuse.sentences(report.text)
+    words, values = stories.blocking_keys(profile), reuse.signature(told)
+    related, sharing = _related(connection, profile, words), _sharing(connection, values)
+    row = {"article": key, "day": profile.day, "profile": _packed(profile), "story": key}
+    connection.execute(insert(schema.subject), [row])
+    keys = [{"word": word, "article": key, "day": profile.day} for word in sorted(words)]
+    _insert_all(connection, schema.subject_key, keys)
+    _insert_all(connection, schema.reuse_key, [{"value": v, "article": key} for v in sorted(values)])
+    likenesses = [
+        {"one": other, "other": key, "likeness": likeness}
+        for other, held in _profiles(connection, related).items()
+        if (likeness := stories.likeness(held, profile)) > 0
+    ]
+    _insert_all(connection, schema.alike, likenesses)
+    copies = [
+        copy
+        for other, held in _reports(connection, sharing).items()
+        if (copy := _copy_row(key, report, told, other, held))
+    ]
+    _insert_all(connection, schema.copy, copies)
+    if copies or any(one["likeness"] >= ALIKE for one in likenesses):
+        _regroup(connection, key)
+
+
+def place_rest(connection: Connection) -> bool:
+    """Place some of the articles that never were; whether there may be more."""
+    c = schema.to_place.c
+    waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
+    for key in waiting:
+        for article in loading.load(connection, [key]):  # none where its text is not kept
+            place_article(connection, article, key)
+        connection.execute(delete(schema.to_place).where(c.article == key))
+    return len(waiting) == BATCH
+
+
+def place_all(connection: Connection) -> None:
+    """Make all stories anew."""
+    for table in (schema.copy, schema.alike, schema.reuse_key, schema.subject_key, schema.subject):
+        connection.execute(delete(table))
+    connection.execute(delete(schema.to_place))
+    connection.execute(insert(schema.to_place).from_select(["article"], select(_article.key)))
+    while place_rest(connection):
+        pass
+
+
+def _related(connection: Connection, profile: Profile, words: Collection[str]) -> list[int]:
+    """Articles that may be of one story: those of its time that share most keys."""
+    day = profile.day
+    apart = func.min(func.abs(_key.day - day)) if day is not None else literal(0)
+    shared = (
+        select(_key.article, func.count().label("number"), apart.label("apart"))
+        .where(_key.word.in_(sorted(words)))
+        .group_by(_key.article)
+        .having(func.count() >= stories.SHARED_KEYS)
+    )
+    if day is not None:
+        shared = shared.where(or_(_key.day.is_(None), _key.day.between(day - WINDOW, day + WINDOW)))
+    some = shared.subquery()
+    best = select(some.c.article).join(schema.article, _article.key == some.c.article)
+    order = (some.c.number.desc(), some.c.apart.nulls_last(), _article.id)
+    return list(connection.scalars(best.order_by(*order).limit(MOST)))
+
+
+def _sharing(connection: Connection, values: Collection[int]) -> list[int]:
+    """Articles that may share sentences."""
+    shared = (
+        select(_reuse.article, func.count().label("number"))
+        .where(_reuse.value.in_(sorted(values)))
+        .group_by(_reuse.article)
+        .having(func.count() >= reuse.SHARED_KEYS)
+    ).subquery()
+    best = select(shared.c.article).join(schema.article, _article.key == shared.c.article)
+    return list(connection.scalars(best.order_by(shared.c.number.desc(), _article.id).limit(MOST)))
+
+
+@sound()
+def _profiles(connection: Connection, articles: Collection[int]) -> dict[int, Profile]:
+    query = select(_subject.article, _subject.day, _subject.profile).where(_subject.article.in_(articles))
+    return {row.article: _unpacked(row.profile, row.day) for row in connection.execute(query)}
+
+
+@sound()
+def _reports(connection: Connection, articles: Collection[int]) -> dict[int, Report]:
+    query = select(schema.article, _text.text).join(schema.article_text).where(_article.key.in_(articles))
+    return {
+        row[_article.key]: Report(
+            row[_article.id], row[_article.outlet], row[_article.date], "", row[_text.text]
+        )
+        for row in connection.execute(query).mappings()
+    }
+
+
+def _copy_row(
+    key: int, report: Report, told: tuple[reuse.Sentence, ...], other: int, held: Report
+) -> dict[str, Any] | None:
+    """Which of the two articles copies the other, as a row; None where neither does."""
+    if came_first(report, held):
+        earlier, later, shared = key, other, reuse.compare(told, held.text)
+    else:
+        earlier, later, shared = other, key, reuse.compare(held.text, told)
+    if not reuse.is_copy(shared, first_is_a=True):
+        return None
+    return {"earlier": earlier, "later": later} | _reuse_row(shared)
+
+
+def _reuse_row(shared: Reuse) -> dict[str, Any]:
+    return {"of_earlier": shared.of_a, "of_later": shared.of_b, "sentences": shared.pairs}
+
+
+def _regroup(connection: Connection, key: int) -> None:
+    """Make the stories anew of all articles that the one of that key is connected with."""
+    chosen = _connected(connection, key)
+    found: list[tuple[str, str, int]] = []
+    likenesses: dict[tuple[int, int], float] = {}
+    copies: list[tuple[int, int]] = []
+    for some in _batches(chosen):
+        when = select(_article.moment, _article.id, _article.key).where(_article.key.in_(some))
+        found += [(moment or _LAST, id, article) for moment, id, article in connection.execute(when)]
+        for one, other, likeness in connection.execute(select(schema.alike).where(_alike.one.in_(some))):
+            if other in chosen:
+                likenesses[one, other] = likeness
+        copied = select(_copy.earlier, _copy.later).where(_copy.earlier.in_(some))
+        copies += [(earlier, later) for earlier, later in connection.execute(copied) if later in chosen]
+    for group in stories.grouped([article for _, _, article in sorted(found)], likenesses, copies):
+        for some in _batches(group):
+            moved = update(schema.subject).where(_subject.article.in_(some), _subject.story != group[0])
+            connection.execute(moved.values(story=group[0]))
+
+
+def _connected(connection: Connection, key: int) -> set[int]:
+    """The articles that the one of that key is connected with, by likeness or copies, over others too."""
+    seen, waiting = {key}, [key]
+    near = _alike.likeness >= ALIKE
+    while waiting:
+        some, waiting = waiting[:_MANY], waiting[_MANY:]
+        for query in (
+            select(_alike.other).where(_alike.one.in_(some), near),
+            select(_alike.one).where(_alike.other.in_(some), near),
+            select(_copy.later).where(_copy.earlier.in_(some)),
+            select(_copy.earlier).where(_copy.later.in_(some)),
+        ):
+            new = set(connection.scalars(query)) - seen
+            seen |= new
+            waiting += new
+    return seen
+
+
+def _packed(profile: Profile) -> list[Any]:
+    return [dict(profile.names), dict(profile.words), sorted(profile.people), profile.meaning.hex()]
+
+
+def _unpacked(held: Any, day: int | None) -> Profile:
+    names, words, people, meaning = held
+    return Profile(names, words, frozenset(people), bytes.fromhex(meaning), day)
+
+
+def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
+    if found:
+        connection.execute(insert(table), found)
+
+
+def _batches(found: Iterable[int]) -> Iterator[list[int]]:
+    keys = sorted(found)
+    for start in range(0, len(keys), _MANY):
+        yield keys[start : start + _MANY]
