@@ -7,7 +7,6 @@ same person, body or record, or a body and one who speaks for it. Pure; nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.reports import named_outlets
@@ -188,9 +187,3 @@ def _within(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 _BODY_STEMS = frozenset(w[:_STEM] for w in _BODIES)
-
-
-def with_roles(source: Source, roles: Mapping[str, Sequence[str]]) -> Source:
-    """A source with what other reports of the story call it, by its name."""
-    more = [role for role in roles.get(source.name, ()) if role not in source.roles]
-    return Source(source.name, source.standing, (*source.roles, *more)) if more else source
