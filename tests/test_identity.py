@@ -16,8 +16,15 @@ from onrecord.linking.identity import NAMED, Voice, compare, keys, merged
 from onrecord.linking.naming import original
 
 PAIRS = json.loads((Path(__file__).parent / "name_pairs.json").read_text(encoding="utf-8"))
-#: Precision and recall on each half of the pairs; raised when they get better, never lowered in silence.
-FLOORS = {"develop": (1.0, 1.0), "final": (0.77, 0.7)}
+#: Precision and recall on the pairs of each hand and half; raised when they get better, never lowered in
+#: silence. Of the develop pairs, what weights give that were learnt from the other hands' pairs; the final
+#: half is nobody's to read.
+FLOORS = {
+    ("a", "develop"): (1.0, 1.0),
+    ("c", "develop"): (1.0, 0.51),
+    ("d", "develop"): (0.89, 0.57),
+    ("a", "final"): (0.82, 0.76),
+}
 
 
 def person(name: str, *roles: str, names: tuple[str, ...] = (), date: str = "2010-05-01") -> Voice:
@@ -39,17 +46,18 @@ def of_pair(side: dict[str, Any]) -> Voice:
     return Voice(name, tuple(side["names"]), tuple(side["roles"]), side["standing"], dates, original(name))
 
 
-def scored(half: str, same: Callable[[Voice, Voice], bool]) -> tuple[float, float]:
-    """Precision and recall of ``same`` on one half."""
-    told = [(same(of_pair(p["a"]), of_pair(p["b"])), p["same"]) for p in PAIRS if p["half"] == half]
+def scored(lot: tuple[str, str], same: Callable[[Voice, Voice], bool]) -> tuple[float, float]:
+    """Precision and recall of ``same`` on one hand's pairs of a half."""
+    some = [p for p in PAIRS if (p["set"], p["half"]) == lot]
+    told = [(same(of_pair(p["a"]), of_pair(p["b"])), p["same"]) for p in some]
     right = sum(said and true for said, true in told)
     return right / sum(said for said, _ in told), right / sum(true for _, true in told)
 
 
-@pytest.mark.parametrize("half", FLOORS)
-def test_pairs(half: str) -> None:
-    found = scored(half, lambda a, b: compare(a, b).same)
-    assert found[0] >= FLOORS[half][0] and found[1] >= FLOORS[half][1], found
+@pytest.mark.parametrize("lot", FLOORS, ids=" ".join)
+def test_pairs(lot: tuple[str, str]) -> None:
+    found = scored(lot, lambda a, b: compare(a, b).same)
+    assert found[0] >= FLOORS[lot][0] and found[1] >= FLOORS[lot][1], found
 
 
 def holds(a: Voice, b: Voice) -> bool:
@@ -159,8 +167,8 @@ def test_a_family_name_makes_no_key_by_itself() -> None:
 
 
 def test_names_in_their_own_script() -> None:
-    one, two = person("Wang Li", "a linguist"), person("Wang Li", "a linguist in Osk")
-    assert compare(replace(one, original="王力"), two).same
+    one, two = person("Wang Li", "the Osk linguist"), person("Wang Li", "a linguist from Osk")
+    assert compare(replace(one, original="王力"), replace(two, original="王力")).same
     assert not compare(replace(one, original="王力"), replace(two, original="李白")).same
     assert original("Mao Zedong (毛澤東)") == "毛澤東"
     assert original("Oda Sperling (left)") is None
