@@ -21,7 +21,7 @@ _OFFICES |= {"sen": "senator", "rep": "congressman", "gov": "governor", "gen": "
 #: What a role says somebody or something was called: "known until 2012 as Banco del Litoral".
 _CALLED = re.compile(
     r"\b(?:formerly|previously|born|née|nee|alias|aka"
-    r"|(?:known|called|named|renamed)(?: [\w,]+){0,3}? as|formerly called)"
+    r"|(?:known|called)(?: [\w,]+){0,3}? as|formerly called)"
     r" ((?:the )?[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|of|and|the|van|von|bin|al))*)"
 )
 #: Families so large that a name of theirs needs a role beside it.
