@@ -16,7 +16,7 @@ from onrecord.ledger import ClaimTold, Saying, Voice
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A saying, how it has the claim ("copy", "cites", "" at first hand), and those that have it from there."""
+    """A saying, how it has the claim ("copy", "cites", "" at first hand), and who has it from there."""
 
     saying: Saying
     how: str
