@@ -40,6 +40,7 @@ bench: ## Score the installed reader on ../shared/data, and measure its speed be
 	@$(BIN)/python -m training.score --by publisher length
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/entities_cost.py
+	@$(BIN)/python bench/linking_cost.py
 
 clean: ## Remove what was set up and made
 	rm -rf .venv .demo training/out

@@ -3,83 +3,72 @@
 
     predict_claims.py BUNDLE.json OUT.json
 
-The "reports" are read in the order of their dates. Written: "stories", "copies", "claims" and "disputes" in
-the form that the scorer describes.
+The "reports" are read in the order of their dates into a fresh ledger. Written: "stories", "copies", "claims"
+and "disputes" in the form that the scorer describes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+import tempfile
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import onrecord
-from onrecord.linking.claims import Passage, Relation, compare, group, keys, passages
-from onrecord.linking.origins import mention_of, trace
-from onrecord.linking.reports import report_of
-from onrecord.linking.web_of_reports import WebOfReports
-from onrecord.records import Article
+from onrecord import Ledger
+from onrecord.ledger import Saying
 
 
 def predict(reports: list[dict[str, str]]) -> dict[str, Any]:
-    web = WebOfReports()
-    articles: dict[str, Article] = {}
-    row_of: dict[str, str] = {}
-    for place, row in enumerate(sorted(reports, key=lambda r: (r["date"], r["id"]))):
-        read = onrecord.read(row["text"])  # two reports of the same words are two articles
-        article = replace(read, start=place, outlet=row["outlet"], date=row["date"], title=row["title"])
-        web.add(report_of(article))
-        articles[article.id], row_of[article.id] = article, row["id"]
-    found = [passage for article in articles.values() for passage in passages(article)]
-    relations = related(found)
-    copies = [(copy.earlier, copy.later) for copy in web.copies]
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
+        return told(
+            ledger, {add(ledger, row, place): row["id"] for place, row in enumerate(in_order(reports))}
+        )
 
-    def shown(passage: Passage) -> dict[str, Any]:
-        article = articles[passage.article]
-        return {"report": row_of[passage.article], "span": article.mapped.to_page(*passage.span)}
 
-    by_id = {passage.id: passage for passage in found}
+def in_order(reports: list[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(reports, key=lambda row: (row["date"], row["id"]))
+
+
+def add(ledger: Ledger, row: dict[str, str], place: int) -> str:
+    """Add a report; the id of its article. The same words under two names are two pages, by empty lines."""
+    read = onrecord.read(row["text"] + "\n" * place)
+    article = replace(read, outlet=row["outlet"], date=row["date"], title=row["title"])
+    ledger.add(article)
+    return article.id
+
+
+def told(ledger: Ledger, row_of: dict[str, str]) -> dict[str, Any]:
+    """What the ledger tells. row_of: the ids of articles → those of the reports."""
+
+    def shown(saying: Saying) -> dict[str, Any]:
+        return {"report": row_of[saying.article.id], "span": saying.place}
+
+    stories = [ledger.story(story.id).articles for story in ledger.stories(alone=True)]
+    claims = [ledger.claim(claim.id) for claim in ledger.claims(alone=True)]
     return {
-        "stories": [[row_of[id] for id in story] for story in web.stories],
-        "copies": [[row_of[earlier], row_of[later]] for earlier, later in copies],
+        "stories": [[row_of[one.article.id] for one in story] for story in stories],
+        "copies": [
+            [row_of[copy.article], row_of[one.article.id]]
+            for story in stories
+            for one in story
+            for copy in one.copies
+        ],
         "claims": [
             {
-                "id": f"c{number}",
-                "about": members[0].text,
-                "mentions": [shown(passage) for passage in members],
-                "origins": origins(members, articles, copies),
+                "id": one.claim.id,
+                "about": one.claim.words,
+                "mentions": [shown(saying) for saying in one.sayings],
+                "origins": one.claim.origins,
             }
-            for number, members in enumerate(group(found, relations))
+            for one in claims
         ],
         "disputes": [
-            {"a": shown(by_id[a]), "b": shown(by_id[b]), "kind": relation.about}
-            for (a, b), relation in relations.items()
-            if relation.kind == "dispute"
+            {"a": shown(one.first), "b": shown(one.second), "kind": one.about} for one in ledger.disputes()
         ],
     }
-
-
-def related(found: Sequence[Passage]) -> dict[tuple[str, str], Relation]:
-    """What every two passages are to each other, where that is anything."""
-    by = {passage.id: keys(passage) for passage in found}
-    relations = {}
-    for a, b in combinations(sorted(found, key=lambda passage: passage.id), 2):
-        if by[a.id] & by[b.id] and (relation := compare(a, b)).kind != "none":
-            relations[a.id, b.id] = relation
-    return relations
-
-
-def origins(members: Iterable[Passage], articles: dict[str, Article], copies: list[tuple[str, str]]) -> int:
-    mentions = []
-    for passage in members:
-        article = articles[passage.article]
-        told = article.attribution(passage.attribution) if passage.attribution else None
-        mentions.append(mention_of(article, passage.id, passage.span, told))
-    return trace(mentions, copies).count
 
 
 def main() -> None:

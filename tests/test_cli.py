@@ -391,6 +391,52 @@ def test_search(run: Run, ledger: str) -> None:
     assert len(run("search", "the", "--limit", "1", "--ledger", ledger, "--json").records) == 1
 
 
+# claims and disputes
+
+
+@pytest.fixture
+def grain(run: Run) -> str:
+    """A ledger with the reports on the grain reserve, of which two say other figures."""
+    run("read", *sorted(PAGES.glob("grain-*")), "--ledger", "g.db")
+    return "g.db"
+
+
+def test_claims_and_one_of_them(run: Run, grain: str) -> None:
+    records = run("claims", "140,000", "--ledger", grain, "--json").records
+    [reserve] = [record for record in records if record["reports"] > 1]
+    assert set(reserve) == {"id", "words", "figures", "reports", "origins", "disputes", "first", "last"}
+    assert "140,000 tonnes" in reserve["figures"]
+    done = run("claims", "140,000", "--ledger", grain)
+    assert done.status == 0
+    line = next(line for line in done.out.splitlines() if line.startswith(reserve["id"]))
+    assert f"{reserve['reports']} reports, {reserve['origins']} origins" in line
+    shown = run("claim", reserve["id"], "--ledger", grain).out
+    assert reserve["words"] in shown and "goes back to" in shown and "Rosalind Teague: “" in shown
+    assert "disputed" in shown and "40,000 tonnes" in shown
+    [record] = run("claim", reserve["id"][:6], "--ledger", grain, "--json").records
+    assert {saying["outlet"] for saying in record["sayings"]} > {None}
+    assert all(saying["words"] and saying["span"] for saying in record["sayings"])
+    assert len(record["voices"]) == record["origins"]
+
+
+def test_claims_that_are_not_there(run: Run, grain: str) -> None:
+    done = run("claims", "marmalade", "--ledger", grain)
+    assert (done.status, done.out) == (0, "") and "with these words in g.db; see --all" in done.err
+    assert "see onrecord claims for a list" in lone(run("claim", "czzzz", "--ledger", grain))
+    assert run("claims", "--since", "soon", "--ledger", grain).status == 2
+
+
+def test_disputes(run: Run, grain: str) -> None:
+    records = run("disputes", "40,000", "--ledger", grain, "--json").records
+    figures = [record for record in records if record["about"] == "figure"]
+    assert {side["outlet"] for record in figures for side in record["sides"]} >= {"Karsovan Morning Post"}
+    out = run("disputes", "--ledger", grain).out
+    assert "40000 / 140000" in out or "140000 / 40000" in out
+    assert re.search(r"  2031-06-02, Karsovan Morning Post, [0-9a-f]{12}-\d+  in its own words: “", out)
+    assert len(run("disputes", "--limit", "1", "--ledger", grain, "--json").records) == 1
+    assert run("disputes", "--updates", "nowhere", "--ledger", grain).err.startswith("no update with these")
+
+
 def test_nested_attributions_name_their_chain_once(run: Run) -> None:
     out = run("read", PAGES / "ferry-1-wire.txt").out
     assert "on the word of: Tomas Erelin → a steward" in out

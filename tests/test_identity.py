@@ -16,8 +16,15 @@ from onrecord.linking.identity import NAMED, Voice, compare, keys, merged
 from onrecord.linking.naming import original
 
 PAIRS = json.loads((Path(__file__).parent / "name_pairs.json").read_text(encoding="utf-8"))
-#: Precision and recall on each half of the pairs; raised when they get better, never lowered in silence.
-FLOORS = {"develop": (1.0, 1.0), "final": (0.77, 0.7)}
+#: Precision and recall on the pairs of each hand and half; raised when they get better, never lowered in
+#: silence. Of the develop pairs, what weights give that were learnt from the other hands' pairs; the final
+#: half is nobody's to read.
+FLOORS = {
+    ("a", "develop"): (1.0, 1.0),
+    ("c", "develop"): (1.0, 0.51),
+    ("d", "develop"): (0.89, 0.57),
+    ("a", "final"): (0.82, 0.76),
+}
 
 
 def person(name: str, *roles: str, names: tuple[str, ...] = (), date: str = "2010-05-01") -> Voice:
@@ -39,17 +46,18 @@ def of_pair(side: dict[str, Any]) -> Voice:
     return Voice(name, tuple(side["names"]), tuple(side["roles"]), side["standing"], dates, original(name))
 
 
-def scored(half: str, same: Callable[[Voice, Voice], bool]) -> tuple[float, float]:
-    """Precision and recall of ``same`` on one half."""
-    told = [(same(of_pair(p["a"]), of_pair(p["b"])), p["same"]) for p in PAIRS if p["half"] == half]
+def scored(lot: tuple[str, str], same: Callable[[Voice, Voice], bool]) -> tuple[float, float]:
+    """Precision and recall of ``same`` on one hand's pairs of a half."""
+    some = [p for p in PAIRS if (p["set"], p["half"]) == lot]
+    told = [(same(of_pair(p["a"]), of_pair(p["b"])), p["same"]) for p in some]
     right = sum(said and true for said, true in told)
     return right / sum(said for said, _ in told), right / sum(true for _, true in told)
 
 
-@pytest.mark.parametrize("half", FLOORS)
-def test_pairs(half: str) -> None:
-    found = scored(half, lambda a, b: compare(a, b).same)
-    assert found[0] >= FLOORS[half][0] and found[1] >= FLOORS[half][1], found
+@pytest.mark.parametrize("lot", FLOORS, ids=" ".join)
+def test_pairs(lot: tuple[str, str]) -> None:
+    found = scored(lot, lambda a, b: compare(a, b).same)
+    assert found[0] >= FLOORS[lot][0] and found[1] >= FLOORS[lot][1], found
 
 
 def holds(a: Voice, b: Voice) -> bool:
@@ -91,6 +99,15 @@ def test_what_holds_of_every_pair() -> None:
             person("Luiz da Silva", "Brazil's president", names=("Lula",)),
         ),
         (person("Piet van der Berg", "the Osk historian"), person("Van der Berg", "an Osk historian")),
+        (
+            person("Ilse Moorcroft", "head of Osk Water"),
+            person("Ilse Tanner", "the head of Osk Water, known as Ilse Moorcroft"),
+        ),
+        (person("Rashid bin Odeh", "the Osk envoy"), person("RBO", "the envoy from Osk")),
+        (person("María Inés Soler Baeza", "an Osk notary"), person("Inés Soler", "the notary in Osk")),
+        (person("Brig. Gen. Bo Fisk", "an Osk soldier"), person("Bo Fisk", "the general")),
+        (person("Yusuf bin Khalifa", "an Osk envoy"), person("Youcef Benkhelifa", "the envoy of Osk")),
+        (body("Osk Labour Front", "a union in Osk"), body("FLO", "the Osk union")),
         (body("UN"), body("United Nations", "the world body")),
         (body("Federal Bureau of Investigation"), body("FBI", "the US bureau")),
         (body("Ministry of Defence", "the Indian ministry"), body("Indian Defense Ministry")),
@@ -120,6 +137,21 @@ def test_same(a: Voice, b: Voice) -> None:
         ),
         (person("Bo Fisk Jr."), person("Bo Fisk Sr."), "Jr and Sr"),
         (person("Bo A. Fisk"), person("Bo B. Fisk"), "initials differ: A. / B."),
+        (
+            person("Igor Petrovich Fisk", "an Osk judge", names=("Igor Fisk",)),
+            person("Igor Ilyich Fisk", "an Osk judge", names=("Igor Fisk",)),
+            "other forenames",
+        ),
+        (
+            person("Bo Fisk", "the Osk premier"),
+            person("Bo Fisk", "the Osk president"),
+            "two offices at a time",
+        ),
+        (
+            person("Bo Fisk", "the premier of Osk", date="1961-05-01"),
+            person("Bo Fisk", "the premier of Osk"),
+            "not enough",
+        ),
         (person("the Fisks", "a couple"), person("Bo Fisk"), "several people"),
         (person("Bo Fisk", "the mayor, 80"), person("Bo Fisk", "the mayor's son"), "relative"),
         (person("Nguyen"), person("Nguyen Van Osk", "a customs officer"), "nothing in the roles"),
@@ -159,8 +191,8 @@ def test_a_family_name_makes_no_key_by_itself() -> None:
 
 
 def test_names_in_their_own_script() -> None:
-    one, two = person("Wang Li", "a linguist"), person("Wang Li", "a linguist in Osk")
-    assert compare(replace(one, original="王力"), two).same
+    one, two = person("Wang Li", "the Osk linguist"), person("Wang Li", "a linguist from Osk")
+    assert compare(replace(one, original="王力"), replace(two, original="王力")).same
     assert not compare(replace(one, original="王力"), replace(two, original="李白")).same
     assert original("Mao Zedong (毛澤東)") == "毛澤東"
     assert original("Oda Sperling (left)") is None

@@ -6,8 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from onrecord import read
 from onrecord.linking.origins import Mention, trace
-from onrecord.linking.sources import Source
+from onrecord.linking.sources import Source, sources_of
 
 PERSON, BODY, UNNAMED, GROUP = "named person", "named organisation", "unnamed person", "unnamed group"
 BRANDT = Source("Ida Brandt", PERSON, ("the spokeswoman for the coast guard",))
@@ -49,6 +50,33 @@ def test_a_body_and_who_speaks_for_it_are_one() -> None:
 def test_who_speaks_for_whom(body: str, role: str, same: bool) -> None:
     person = Source("Oda Sperling", PERSON, (role,))
     assert (len(kinds(said("a", Source(body, GROUP)), said("b", person))) == 1) == same
+
+
+def test_an_office_and_who_holds_it_are_one() -> None:
+    mayor = Source("Oda Sperling", PERSON, ("the island's mayor",))
+    assert len(kinds(said("a", Source("the mayor of the island", UNNAMED)), said("b", mayor))) == 1
+    assert len(kinds(said("a", Source("the governor", UNNAMED)), said("b", mayor))) == 2
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    assert len(kinds(said("a", Source("Dr Brandt", PERSON)), said("b", Source("Ida Brandt", PERSON)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "named"),
+    [
+        ("The boat sank at noon, a spokesman for the coast guard said.", "the coast guard", True),
+        ("The boat sank at noon, a police spokeswoman said.", "police", True),
+        ("The boat sank at noon, an official of the port said.", "an official of the port", False),
+        ("The boat sank at noon, the coast guard said.", "the coast guard", True),
+        ("The boat sank at noon, two sailors said.", "two sailors", False),
+        ("The boat sank at noon, according to the log of the port.", "the log of the port", True),
+    ],
+)
+def test_sources_of_a_text(text: str, name: str, named: bool) -> None:
+    article = read(text)
+    (source,) = sources_of(article, article.attributions[0])
+    assert (source.name, source.named) == (name, named)
 
 
 def test_a_record_is_a_voice_apart_from_the_body_that_keeps_it() -> None:

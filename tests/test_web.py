@@ -280,6 +280,62 @@ def test_names_of_this_machine(host: str, ours: bool) -> None:
     assert names_this_machine(host) is ours
 
 
+BRIDGE = (
+    ("Twelve people died when the Kamaro bridge fell on Sunday, Ann Lee said.", "Post", "2031-06-04"),
+    (
+        "Twelve people died when the Kamaro bridge fell on Sunday, Ann Lee said. It rained.",
+        "Star",
+        "2031-06-05",
+    ),
+    ("Thirty people died when the Kamaro bridge fell on Sunday.", "Herald", "2031-06-05"),
+)
+
+
+@pytest.fixture
+def bridge(tmp_path: Path) -> Site:
+    """Two reports of one voice, and one that contradicts them."""
+
+    def told(text: str, outlet: str, day: str) -> Article:
+        said = ()
+        if "Ann Lee" in text:
+            end = text.index(", Ann")
+            speaker = Speaker("s1", "Ann Lee", "named person", ("Ann Lee",))
+            spans = (span(text, "Ann Lee"), span(text, "said"), ((0, end),))
+            said = (Attribution("a1", *spans, standing="named person", speaker=speaker),)
+        return article(text, said, outlet=outlet, date=day)
+
+    return Site(tmp_path, *(told(*one) for one in BRIDGE))
+
+
+def test_claims_are_listed_and_found_by_words(bridge: Site) -> None:
+    told = text_of(bridge.page("/claims"))
+    assert "2 reports, 1 independent voice, disputed by 1" in told and "12 people" in told
+    assert "Thirty people died" in text_of(bridge.page("/claims?q=thirty&all=1"))
+    assert "No claim holds all of these words" in text_of(bridge.page("/claims?q=marmalade"))
+
+
+def test_a_claim_shows_who_has_it_from_whom_and_what_contradicts_it(bridge: Site) -> None:
+    with Ledger(bridge.path) as ledger:
+        [one] = [claim for claim in ledger.claims() if claim.reports > 1]
+        ids = [saying.article.id for saying in ledger.claim(one.id).sayings]
+    page = bridge.page(f"/claim/{one.id}")
+    told = text_of(page)
+    assert "Ann Lee named" in told and "Disputed by" in told and "Thirty people died" in told
+    # The copy stands under what it was copied from.
+    assert re.search(r"Post.*<ul class=\"tree\">.*Star.*copied", page, re.DOTALL)
+    assert f'href="/article/{ids[0]}?a=a1#a1"' in page
+    assert f'href="/claim/{one.id}"' in bridge.page(f"/article/{ids[0]}?a=a1")
+    assert "2 reports, disputed" in text_of(bridge.page(f"/article/{ids[0]}"))
+
+
+def test_disputes_show_both_sides(bridge: Site) -> None:
+    told = text_of(bridge.page("/disputes"))
+    assert "figure 12 / 30" in told and "Post 2031-06-04 on the word of Ann Lee" in told
+    assert "Herald 2031-06-05 in its own words" in told
+    assert "None in this ledger" in text_of(bridge.page("/disputes?updates=1"))
+    assert bridge.ask("/claim/czzz").status_code == 404
+
+
 def test_long_lists_come_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.web.pages.ROWS", 2)
     site = Site(tmp_path, *(article(f"It rained for {n} days.") for n in range(5)))

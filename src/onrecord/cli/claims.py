@@ -163,4 +163,4 @@ def _saying(one: Saying) -> Text:
 
 
 def _place(article: Headline) -> str:
-    return "  ".join(x for x in ((article.date or "undated")[:10], article.outlet, article.id) if x)
+    return ", ".join(x for x in ((article.date or "undated")[:10], article.outlet, article.id) if x)

@@ -49,15 +49,15 @@ class Asked:
     alone: bool = False
 
 
-@sound()
 def claims(connection: Connection, asked: Asked, limit: int | None, offset: int) -> list[Claim]:
     """Claims, those with the latest report first."""
     query = _lines().where(*_conditions(asked, _claim.key))
     if not asked.alone:
         query = query.where(or_(_claim.reports > 1, _disputes > 0))
-    order = (_claim.last.desc().nulls_last(), _claim.reports.desc(), _first.c.id)
-    found = connection.execute(query.order_by(*order).limit(limit).offset(offset))
-    return [_claim_of(row) for row in found]
+    order = (_claim.last.desc().nulls_last(), _claim.reports.desc(), _first.c.start, _first.c.id)
+    with sound():
+        found = connection.execute(query.order_by(*order).limit(limit).offset(offset))
+        return [_claim_of(row) for row in found]
 
 
 @sound()
@@ -83,7 +83,6 @@ def claim(connection: Connection, key: int) -> ClaimTold:
     )
 
 
-@sound()
 def disputes(
     connection: Connection, asked: Asked, kind: str, limit: int | None, offset: int
 ) -> list[Contrast]:
@@ -93,7 +92,8 @@ def disputes(
         ors = zip(either, _conditions(asked, _contrast.other), strict=True)
         query = query.where(*(or_(*couple) for couple in ors))
     order = (_contrast.moment.desc().nulls_last(), _contrast.sure.desc())
-    return _contrasts(connection, query.limit(limit).offset(offset), *order)
+    with sound():
+        return _contrasts(connection, query.limit(limit).offset(offset), *order)
 
 
 def key_of(connection: Connection, id: str, ledger: str) -> int:
@@ -166,7 +166,10 @@ def _conditions(asked: Asked, key: ColumnElement[int]) -> list[ColumnElement[boo
 
 
 def _contrasts(connection: Connection, query: Select[Any], *order: ColumnElement[Any]) -> list[Contrast]:
-    rows = connection.execute(query.order_by(*order, _contrast.one, _contrast.other)).all()
+    one, other = schema.passage.alias("one_side"), schema.passage.alias("other_side")
+    query = query.join(one, one.c.key == _contrast.one_passage)
+    query = query.join(other, other.c.key == _contrast.other_passage)
+    rows = connection.execute(query.order_by(*order, one.c.id, other.c.id)).all()
     wanted = sorted({end for row in rows for end in (row.one_passage, row.other_passage)})
     said: dict[int, Saying] = {}
     for at in range(0, len(wanted), _MANY):

@@ -7,14 +7,16 @@ or a part of the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
 
 from onrecord.linking.naming import Tie
 from onrecord.linking.places import split
 from onrecord.linking.roles import plain
-from onrecord.linking.spelling import folded, sounds
+from onrecord.linking.spelling import folded, likeness, sounds
 from onrecord.reading.wordlists import OUTLET
 
 _SMALL = frozenset("the of and for in on at de la le du des et y e da do and to by with a an".split())
@@ -44,7 +46,9 @@ _GENERIC = frozenset(
     """.split()
 )
 _LAWS = frozenset("act law bill constitution code budget census".split())
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|\b(?:I{1,3}|IV|VI{0,3}|IX)\b")
+#: Words of two languages as near as this are one.
+_COGNATE = 0.86
 _DOTTED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$|\s)")
 
 
@@ -116,22 +120,46 @@ def _initials(raw: list[str]) -> frozenset[str]:
 
 
 def tie(a: Body, b: Body, document: bool = False) -> Tie:
-    """How two names of bodies, or of documents, go together. Kinds: "same", "acronym", "fuller", "spelt"."""
+    """How two names of bodies, or of documents, go together; kinds as in :data:`worth.TOLD`."""
     if a.numbers != b.numbers and ((a.numbers and b.numbers) or not document):
         return Tie(None, "numbers differ")
     if a.places and b.places and not a.places & b.places:
         return Tie(None, "names of two countries")
     if a.acronym and b.acronym:
-        return Tie("letters") if a.acronym == b.acronym else Tie(None, "")
+        return Tie("letters") if a.acronym == b.acronym else _turned(a.acronym, {b.acronym})
     if a.acronym or b.acronym:
         short, long = (a, b) if a.acronym else (b, a)
         if short.acronym in long.initials:
             return Tie("acronym")
+        if (turned := _turned(short.acronym or "", long.initials)).kind:
+            return turned
     if a.core == b.core:
         return Tie("same" if a.places == b.places or a.generic else "placed")
-    if sorted(map(sounds, a.core)) == sorted(map(sounds, b.core)):
+    one, two = (sorted(body.core, key=lambda word: (sounds(word), word)) for body in (a, b))
+    if len(one) == len(two) and all(
+        likeness(x, y) in ("same", "spelt") for x, y in zip(one, two, strict=True)
+    ):
+        return Tie("spelt")
+    if len(one) == len(two) > 1 and _cognate(a.core, b.core):
         return Tie("spelt")
     return _within(a, b, document)
+
+
+def _turned(letters: str, others: Iterable[str]) -> Tie:
+    """The letters of one language in the order of another: "CICR", "ICRC"."""
+    turned = len(letters) > 2 and any(sorted(letters) == sorted(other) for other in others)
+    return Tie("turned" if turned else None)
+
+
+def _cognate(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether all words have their like in the other: "Hospital Universitario", "University Hospital"."""
+    left = set(two - one)
+    for word in sorted(one - two):
+        found = max(left, key=lambda other: (JaroWinkler.similarity(word, other), other))
+        if min(len(word), len(found)) < 7 or JaroWinkler.similarity(word, found) < _COGNATE:
+            return False
+        left.remove(found)
+    return bool(one & two)
 
 
 def _within(a: Body, b: Body, document: bool) -> Tie:
@@ -153,7 +181,7 @@ _TYPES = frozenset("party bank university agency newspaper council department mi
 
 def letter_keys(body: Body) -> frozenset[str]:
     """Keys that an acronym and its full name share."""
-    return frozenset(f"b.{letters}" for letters in (*body.initials, body.acronym) if letters)
+    return frozenset(f"b.{''.join(sorted(letters))}" for letters in (*body.initials, body.acronym) if letters)
 
 
 def name_keys(body: Body) -> Iterator[str]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from onrecord.linking.differences import difference, updated
-from onrecord.linking.likeness import likeness
+from onrecord.linking.likeness import covered, likeness
 from onrecord.linking.propositions import Passage, passages
+from onrecord.linking.vectors import cosine
 
 __all__ = ["Passage", "Relation", "compare", "group", "keys", "passages"]
 
@@ -35,8 +36,11 @@ class Relation:
 
 
 _NONE = Relation("none")
-#: How likely two must be the same, or in dispute, to be called so.
-_SAME, _ABOUT = 0.35, 0.4
+#: How likely two must be the same to be called so, and in dispute, by what they dispute about.
+_SAME = 0.35
+_ABOUT = {"figure": 0.4, "yes-no": 0.4, "date": 0.35, "order": 0.35, "place": 0.35}
+#: How near in meaning two that dispute must be, and how much of a no the yes must say too.
+_NEAR, _COVERED = 0.38, 0.4
 
 
 def compare(a: Passage, b: Passage) -> Relation:
@@ -54,7 +58,9 @@ def compare(a: Passage, b: Passage) -> Relation:
         alike = 0.99 if _verbatim(a, b) else likeness(a, b)
         return Relation("same", None, reason, alike) if alike >= _SAME else _NONE
     alike = likeness(a, b, about)
-    if alike < _ABOUT:
+    if alike < _ABOUT[about] or cosine(a.vector, b.vector) < _NEAR:
+        return _NONE
+    if about == "yes-no" and covered(a, b) < _COVERED:
         return _NONE
     if about in ("figure", "order") and updated(a, b):
         return Relation("update", about, reason, alike)

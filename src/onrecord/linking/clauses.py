@@ -32,12 +32,20 @@ _PAST = frozenset(
     "taught thought threw told took tore understood upheld went wept withdrew woke won wore wound wrote".split()
 )
 _PRESENT = frozenset(
-    "says goes comes means makes takes lies costs pays wants needs runs shows gives stands gets puts keeps works lives "
-    "leads owns holds plans expects believes remains stays becomes sees knows thinks leaves begins opens closes says "
-    "say go come want need know think see believe lie stand count belong cures dates serves bears".split()
+    """
+    says goes comes means makes takes lies costs pays wants needs runs shows gives stands gets puts keeps works lives
+    leads owns holds plans expects believes remains stays becomes sees knows thinks leaves begins opens closes says
+    looks provides offers seems continues requires includes follows happens equals tells suggests allows writes
+    brings depends supports contains focuses indicates appears varies argues represents identifies finds aims
+    explains describes exists carries increases produces considers reduces refers travels belongs reflects creates
+    combines reveals throws speaks encourages involves helps acts adds feels starts rises falls sends threatens
+    hurts contributes affects develops occurs improves hosts loses emerges maintains enables regards employs
+    dates serves bears wins denies insists claims warns blames calls asks adds faces joins meets moves turns uses
+    say go come want need know think see believe lie stand count belong live work remain seem expect fear hope
+    """.split()
 )
 _NO_VERB = frozenset(
-    "hundred indeed need speed seed breed deed feed red bed shed sacred naked hatred".split()
+    "hundred indeed need speed seed breed deed feed weed reed sled shed bleed greed steed sacred naked hatred".split()
 )
 _EMBEDS = re.compile(
     r"\b(?:who|which|that|whose|whom|where|when|if|whether|because|while|as|after|before|until)\b", re.I
@@ -141,7 +149,7 @@ def _is_verb(word: str, before: str) -> bool:
     word = word.lower().replace("’", "'")
     if word in _AUXILIARY or word in _PAST or word in _PRESENT or word.endswith("n't"):
         return before not in ("the", "a", "an", "to", "of", "in", "its", "his", "her", "their")
-    if word.endswith("ed") and len(word) > 4 and word not in _NO_VERB:
+    if word.endswith("ed") and len(word) > 3 and word not in _NO_VERB:
         return before not in (
             "the",
             "a",

@@ -17,8 +17,13 @@ from onrecord.linking.wording import PERSONS, meaning
 __all__ = ["difference", "of_one_kind", "updated"]
 
 #: What things that happen to people are measured by; two of them are two measures.
-_MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped positive destroy damage".split())
-_NOW = re.compile(r"\b(?:rais(?:ed?|es|ing)|r(?:ose|isen)|climbed|grown|revised?|correct(?:s|ed)?|up from|more than was)\b", re.I)
+_MEASURES = frozenset(
+    "die injure arrest missing ill evacuate survive trapped positive destroy damage".split()
+)
+_NOW = re.compile(
+    r"\b(?:rais(?:ed?|es|ing)|r(?:ose|isen)|climbed|grown|revised?|correct(?:s|ed)?|up from|more than was)\b",
+    re.I,
+)
 
 
 def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
@@ -69,7 +74,7 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
         return "", reason
     if not (f.value and g.value) and a.negative != b.negative:
         return ("yes-no" if not _measured_apart(a, b) else ""), reason
-    if _measured_apart(a, b) or a.forecast or b.forecast:
+    if _measured_apart(a, b) or a.forecast or b.forecast or _places(a, b)[0]:
         return "", reason
     if any(clash(v, w) for v in a.whens for w in b.whens):
         return "", "two times"
@@ -89,7 +94,7 @@ def _measured_apart(a: Passage, b: Passage) -> bool:
     if not one and not two:
         return False
     bare = b if one else a
-    return not ((one or two) & bare.near and sum(bare.weights.get(w, 1.0) for w in bare.words | bare.names) < 4)
+    return not ((one or two) & bare.near and sum(bare.weights.get(w, 1.0) for w in bare.words) < 2)
 
 
 def _places(a: Passage, b: Passage) -> tuple[str | None, str]:

@@ -104,6 +104,8 @@ _ABOUT = re.compile(
     r"|just over|just under|a little over|a little under|little more than)(?: (?:a|an|the))?\s*[$€£]?\Z",
     re.I,
 )
+#: What a part is of, where it is a share: "a third of the voters", and no "quarter of a point".
+_WHOLE = re.compile(r"\s+of (?!an? )", re.I)
 #: Words that a number is no number before: "one of the", "one another", "one day", "no one".
 _ONE = re.compile(r"one\b(?! (?:hundred|thousand|million|billion|person|man|woman|child|dead|killed))", re.I)
 _NONE = re.compile(
@@ -239,7 +241,7 @@ def _made(text: str, tokens: list[_Token], i: int, j: int, value: float) -> Figu
         many = {"ten": 10, "five": 5, "four": 4, "three": 3, "100": 100}.get(share.group(1))
         if many and value <= many:
             value, of_unit = 100 * value / many, "%"
-    elif tokens[j - 1].word.lower() in _PARTS and after.lstrip().lower().startswith("of "):
+    elif tokens[j - 1].word.lower() in _PARTS and _WHOLE.match(after):
         value, of_unit = 100 * value, "%"
     bound = next((name for name, p in _BEFORE if p.search(before)), "exact")
     if bound == "exact":

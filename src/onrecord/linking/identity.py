@@ -3,27 +3,26 @@
 In: :class:`Voice` values. Out: a :class:`Verdict` with its reason, keys for an index, merged voices.
 Pure: no database. The unnamed are never the same; where names or roles leave doubt, neither are others.
 
-A tie of names is worth so much, what the roles share or where they conflict so much more or less; two are
-the same where both together pass a mark. Most voices that share a key are told apart by their names alone.
+Names have a tie or not, and most voices that share a key are told apart by that alone. Then some things keep
+two apart (``doubts``), and what is left is weighed (``evidence``): the rarer the name, the more alike the
+roles, the surer; the weights are learnt from pairs that people judged (``worth``).
 """
 
 from __future__ import annotations
 
+import math
+
 from onrecord.linking import bodies, naming
-from onrecord.linking.doubts import against, comes_again, doubt, unlike_originals
-from onrecord.linking.known import bare, bodies_of, forms, profile_of, singles
+from onrecord.linking.doubts import against, unlike_originals
+from onrecord.linking.evidence import evidence, weigh
+from onrecord.linking.known import bare, bodies_of, names_of, profile_of, singles
 from onrecord.linking.roles import Likeness, likeness
 from onrecord.linking.spelling import sounds
 from onrecord.linking.ties import bodies_tie, people
-from onrecord.linking.voices import DOCUMENT, NAMED, PERSON, Verdict, Voice, merged
-from onrecord.linking.worth import NEEDS_ROLES, WORTH
+from onrecord.linking.voices import NAMED, PERSON, Verdict, Voice, merged
+from onrecord.linking.worth import MARK, TOLD
 
 __all__ = ["NAMED", "Verdict", "Voice", "compare", "keys", "merged"]
-
-#: The worth at which two are the same.
-_MARK = 2.0
-#: What roles add at most.
-_MOST = 3.0
 
 
 def compare(a: Voice, b: Voice) -> Verdict:
@@ -40,19 +39,13 @@ def compare(a: Voice, b: Voice) -> Verdict:
         kind, why = None, unlike
     if kind is None:
         return Verdict(False, 0.95, why or "names differ")
-    one, two = profile_of(a), profile_of(b)
-    roles = likeness(one, two)
-    worth, told = WORTH[kind]
-    periodic = DOCUMENT in (a.standing, b.standing) and all(comes_again(v) for v in (a, b))
-    kept_apart = against(kind, one, two, roles, person, periodic)
+    profiles = (profile_of(a), profile_of(b))
+    roles = likeness(*profiles)
+    kept_apart = against(kind, a, b, profiles, roles)
     if kept_apart:
-        return Verdict(False, 0.9, kept_apart)
-    score = worth + min(_MOST, roles.shared) - doubt(kind, a, b, roles, person)
-    loose = kind in NEEDS_ROLES or (kind == "single" and not roles.field)
-    if loose and not roles.tied:
-        score = min(score, _MARK - 0.5)
-    same = score >= _MARK
-    return Verdict(same, _confidence(score), _reason(told, a, b, roles, same))
+        return Verdict(False, 0.9, f"{TOLD[kind]}; {kept_apart}")
+    score = weigh(evidence(kind, a, b, roles)) - MARK
+    return Verdict(score >= 0, _confidence(score), _reason(TOLD[kind], a, b, roles, score >= 0))
 
 
 def keys(voice: Voice) -> frozenset[str]:
@@ -61,10 +54,10 @@ def keys(voice: Voice) -> frozenset[str]:
         return frozenset()
     if voice.standing != PERSON:
         return _body_keys(voice)
-    names = [naming.parse(name) for name in forms(voice)]
-    found = {key for name in names if name.whole for key in naming.name_keys(name)}
+    names = names_of(voice)
+    found = {key for name in names for key in naming.name_keys(name)}
     found |= {f"1 {sounds(word)}" for word in singles(names)}
-    ends = {sounds(w) for n in names for w in (n.words[:1] + n.words[-1:])}
+    ends = {sounds(w) for n in names for w in (n.words[:1] + n.words[-2:])}
     return frozenset(found | {f"{end}|{mark}" for end in ends for mark in profile_of(voice).marks})
 
 
@@ -84,15 +77,18 @@ def _body_keys(voice: Voice) -> frozenset[str]:
 
 def _confidence(score: float) -> float:
     """How sure the verdict is, the surer the farther from the mark."""
-    return round(min(0.99, 0.6 + 0.15 * abs(score - _MARK)), 2)
+    return round(min(0.99, 1 / (1 + math.exp(-0.5 - abs(score)))), 2)
 
 
 def _reason(told: str, a: Voice, b: Voice, roles: Likeness, same: bool) -> str:
-    spelt = f', "{a.name}" and "{b.name}"' if a.name != b.name else ""
+    one, two = (" ".join(v.name.split()) for v in (a, b))
+    spelt = f', "{one}" and "{two}"' if one != two else ""
     if roles.elsewhere:
         tail = f"; places differ: {roles.elsewhere}"
+    elif roles.work and not same:
+        tail = f"; roles conflict: {roles.work}"
     elif roles.words:
-        tail = f"; both: {roles.words}"
+        tail = f"; both: {roles.words}" + ("" if same else ", which is not enough")
     else:
         tail = "" if same else "; nothing in the roles ties them"
     return f"{told}{spelt}{tail}"

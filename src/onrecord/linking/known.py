@@ -5,6 +5,10 @@ In: a :class:`Voice`. Out: its names taken apart, what its roles say, and whethe
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
 from onrecord.linking import bodies, naming
 from onrecord.linking.naming import Name
 from onrecord.linking.roles import Profile, profile
@@ -14,6 +18,12 @@ from onrecord.linking.voices import DOCUMENT, PERSON, Voice
 #: Titles in the words of roles; those of a convent are no kinship.
 _OFFICES = {"father": "priest", "brother": "monk", "sister": "nun", "mother": "nun", "prof": "professor"}
 _OFFICES |= {"sen": "senator", "rep": "congressman", "gov": "governor", "gen": "general", "col": "colonel"}
+#: What a role says somebody or something was called: "known until 2012 as Banco del Litoral".
+_CALLED = re.compile(
+    r"\b(?:formerly|previously|born|née|nee|alias|aka"
+    r"|(?:known|called)(?: [\w,]+){0,3}? as|formerly called)"
+    r" ((?:the )?[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|of|and|the|van|von|bin|al))*)"
+)
 #: Families so large that a name of theirs needs a role beside it.
 LARGE = frozenset(
     """
@@ -31,11 +41,25 @@ def forms(voice: Voice) -> tuple[str, ...]:
     return tuple(dict.fromkeys((voice.name, *voice.names)))
 
 
-def bodies_of(voice: Voice) -> list[bodies.Body]:
-    """A body's or document's names taken apart."""
-    return [bodies.parse(name, voice.standing == DOCUMENT) for name in forms(voice)]
+@lru_cache(maxsize=4096)
+def names_of(voice: Voice) -> tuple[Name, ...]:
+    """A person's names taken apart, the fullest first; whole ones that only cut it short are left out, but
+    what a role says they were called is among them."""
+    full, *others = [naming.parse(name) for name in (*forms(voice), *_called(voice))]
+    return (full, *(n for n in others if not n.whole or naming.tie(full, n).kind not in ("fuller", "part")))
 
 
+@lru_cache(maxsize=4096)
+def bodies_of(voice: Voice) -> tuple[bodies.Body, ...]:
+    """A body's or document's names taken apart, those that a role gives it too."""
+    return tuple(bodies.parse(name, voice.standing == DOCUMENT) for name in (*forms(voice), *_called(voice)))
+
+
+def _called(voice: Voice) -> list[str]:
+    return [found for role in voice.roles for found in _CALLED.findall(role)]
+
+
+@lru_cache(maxsize=4096)
 def profile_of(voice: Voice) -> Profile:
     """What its roles say, and its titles."""
     years = {date[:4] for date in voice.dates if date[:4].isdigit()}
@@ -52,19 +76,13 @@ def bare(voice: Voice) -> bool:
         return False
     if voice.standing == PERSON:
         return not naming.parse(voice.name).whole
-    return bodies_of(voice)[0].generic
+    return bodies_of(voice)[0].generic and not bodies_of(voice)[0].places
 
 
-def singles(names: list[Name]) -> set[str]:
+def singles(names: Sequence[Name]) -> set[str]:
     """Single names that are no part of a whole one: "Pelé"."""
     parts = {sounds(word) for name in names if name.whole for word in name.words}
     return {n.words[0] for n in names if len(n.words) == 1 and sounds(n.words[0]) not in parts}
-
-
-def in_large_family(voice: Voice) -> bool:
-    """Whether so many have the family name that it tells little."""
-    words = naming.parse(voice.name).words
-    return bool(words) and (words[-1] in LARGE or words[0] in EASTERN)
 
 
 def original_of(voice: Voice) -> str | None:

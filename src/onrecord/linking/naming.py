@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -36,6 +37,8 @@ _SMALL = frozenset("la le da do di y e as ash ad an at az ar es a abu".split())
 _SONS = frozenset(["bin", "ibn", "bint", "ben"])
 _BRACKETED = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]")
 _ENGLISH = re.compile(r"[A-Za-z]")
+#: "Brig. Gen.", "Supt.": titles cut short.
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{2,}\.")
 _COUPLE = re.compile(
     r"(?:\band\b|&|,(?! *(?:jr|sr|ii|iii)\b)|\b(?:brothers|sisters|family|couple|twins)\b)", re.IGNORECASE
 )
@@ -44,12 +47,16 @@ _COUPLE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Name:
     """words: folded, in order, without titles and particles. raised: titles, in small letters.
-    suffix: "jr", "sr", "ii" …; several: it names more than one person."""
+    suffix: "jr", "sr", "ii" …; several: it names more than one person. other: the words as others write
+    them, particles joined on ("Benkhelifa") or a double name taken apart ("Hoeven-Postma"). letters: its
+    initials, particles and all, or the name itself where it is such ("MBS"), then with a dot."""
 
     words: tuple[str, ...]
     raised: tuple[str, ...] = ()
     suffix: str | None = None
     several: bool = False
+    other: tuple[tuple[str, ...], ...] = ()
+    letters: str = ""
 
     @property
     def whole(self) -> bool:
@@ -78,14 +85,47 @@ def parse(name: str) -> Name:
     if not _ENGLISH.search(anyascii(bare[:1]) if bare.isascii() else bare):
         bare = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", anyascii(bare))
     raw = re.sub(r"[.](?=\w)", ". ", bare.replace("\u00a0", " ")).split()
+    cut = {w.strip(".") for w in raw if _ABBREVIATED.fullmatch(w)}
     plural = len(raw) == 2 and raw[0].lower() == "the" and raw[1].endswith("s")
     several = bool(_COUPLE.search(bare)) or plural
     words, suffix = _without_suffix([w.strip(",.'’\"“”") for w in raw])
     start = 0
-    while start < len(words) - 1 and _is_title(words[start]) and words[start + 1].lower() not in _SONS:
+    while (
+        start < len(words) - 1
+        and (words[start] in cut or _is_title(words[start]))
+        and words[start + 1].lower() not in _SONS
+    ):
         start += 1
     kept = tuple(_content(words[start:])) or tuple(filter(None, map(folded, words[start:])))
-    return Name(kept, tuple(w.lower() for w in words[:start]), suffix, several)
+    return Name(
+        kept,
+        tuple(w.lower() for w in words[:start]),
+        suffix,
+        several,
+        _others(words[start:], kept),
+        _letters(words[start:]),
+    )
+
+
+def _letters(words: list[str]) -> str:
+    if len(words) == 1 and words[0].isupper() and 3 <= len(words[0]) <= 4 and words[0].isascii():
+        return words[0].lower() + "."
+    return "".join(folded(w)[:1] for w in words)
+
+
+def _others(words: list[str], kept: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words as others write them: "bin Khalifa" in one, "Hoeven-Postma" in two."""
+    glued: list[str] = []
+    before = ""
+    for word in words:
+        if glued and (word.lower() in _PARTICLES or word in _SMALL):
+            before += folded(word)
+        elif plain := folded(word):
+            glued.append(before + plain)
+            before = ""
+    last = [p for part in re.split(r"[-‐‑–]", words[-1]) if (p := folded(part))] if words else []
+    apart = (*kept[:-1], *last) if len(last) == 2 and min(map(len, last)) > 3 else kept
+    return tuple(other for other in dict.fromkeys((tuple(glued), apart)) if other and other != kept)
 
 
 def original(name: str) -> str | None:
@@ -126,20 +166,28 @@ def tie(a: Name, b: Name) -> Tie:
         return Tie(None, "one of them is several people")
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return Tie(None, f"{a.suffix.capitalize()} and {b.suffix.capitalize()}")
-    long, short = sorted((a.words, b.words), key=lambda w: (-len(w), w))
-    if not short:
+    if not a.words or not b.words:
         return Tie(None, "no name")
-    if len(short) == 1:
-        return _lone(long, short[0])
-    return _whole(*_joined(long, short))
+    if a.letters != b.letters and a.letters.strip(".") == b.letters.strip("."):
+        return Tie("initials")
+    plain = _of_words(a.words, b.words)
+    if plain.kind or not (a.other or b.other):
+        return plain
+    pairs = ((x, y) for x in (a.words, *a.other) for y in (b.words, *b.other))
+    return next((t for x, y in pairs if (t := _of_words(x, y)).kind), plain)
+
+
+def _of_words(one: tuple[str, ...], two: tuple[str, ...]) -> Tie:
+    long, short = sorted((one, two), key=lambda w: (-len(w), w))
+    return _lone(long, short[0]) if len(short) == 1 else _whole(*_joined(long, short))
 
 
 def _lone(long: tuple[str, ...], word: str) -> Tie:
     if len(long) == 1:
         kind = likeness(long[0], word)
         return Tie("single") if kind == "same" else Tie("spelt one") if kind == "spelt" else Tie(None, "")
-    ends = [kind for w in (long[0], long[-1]) if (kind := likeness(w, word)) in ("same", "spelt")]
-    return Tie("family") if ends else Tie(None, "")
+    ends = {long[0], *long[-2:]}
+    return Tie("family") if any(likeness(w, word) in ("same", "spelt") for w in ends) else Tie(None, "")
 
 
 def _joined(long: tuple[str, ...], short: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -174,22 +222,22 @@ def _aligned(long: tuple[str, ...], short: tuple[str, ...]) -> Tie:
     if middles:
         return middles
     kinds: list[str] = []
-    rest = list(long)
+    places: list[int] = []
     for word in short:
-        at = next((k for k, w in enumerate(rest) if likeness(w, word)), None)
+        start = places[-1] + 1 if places else 0
+        at = next((k for k in range(start, len(long)) if likeness(long[k], word)), None)
         if at is None:
             return Tie(None, _unlike(long, short))
-        kinds.append(likeness(rest[at], word) or "")
-        rest = rest[at + 1 :]
-    if likeness(long[-1], short[-1]) not in ("same", "spelt"):
-        ended = "part" if likeness(long[0], short[0]) == "same" and len(long) > len(short) else None
-        return Tie(ended, "" if ended else _unlike(long, short))
-    if not likeness(long[0], short[0]):
-        return Tie("part") if len(long[0]) == 1 or kinds[0] == "same" else Tie(None, _unlike(long, short))
-    if len(long) > len(short) or "initial" in kinds:
-        worst = next((k for k in ("short", "spelt") if k in kinds), "fuller")
-        return Tie("initial" if likeness(long[0], short[0]) == "initial" else worst)
-    return Tie(next((k for k in ("short", "spelt") if k in kinds), "same"))
+        kinds.append(likeness(long[at], word) or "")
+        places.append(at)
+    if likeness(long[-1], short[-1]) in ("same", "spelt") and likeness(long[0], short[0]):
+        worst = next((k for k in ("short", "spelt") if k in kinds), "same")
+        if likeness(long[0], short[0]) == "initial":
+            return Tie("initial")
+        return Tie("fuller" if worst == "same" and (len(long) > len(short) or "initial" in kinds) else worst)
+    if kinds[-1] not in ("same", "spelt") or len(long) == len(short):
+        return Tie(None, _unlike(long, short))
+    return Tie("part")
 
 
 def _middles(long: tuple[str, ...], short: tuple[str, ...]) -> Tie | None:
@@ -210,6 +258,8 @@ def _unlike(long: tuple[str, ...], short: tuple[str, ...]) -> str:
 def name_keys(name: Name) -> Iterator[str]:
     """Keys that two names share which have a tie and are whole, in either order."""
     words = name.words
+    if len(name.letters.strip(".")) > 2:
+        yield f"i.{name.letters.strip('.')}"
     if len(words) < 2:
         return
     ordered = {words, (*words[1:], words[0]), (words[-1], *words[:-1])}
@@ -217,8 +267,8 @@ def name_keys(name: Name) -> Iterator[str]:
         yield "=" + skeleton("".join(turned))  # wherever blanks stand: "Jong Il", "Jong-Il"
     for word in words[1:6]:
         yield from _pairs(words[0], word)
-    for word in words[1:-1][:4]:
-        yield from _pairs(word, words[-1])
+    for one, two in combinations(words[1:6], 2):
+        yield from _pairs(one, two)
 
 
 def _pairs(one: str, two: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ refused. The rules are those of docs/marking.md:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.linking.reports import named_outlets, names_outlet, report_of
 from onrecord.linking.reuse import sentences
@@ -96,7 +96,7 @@ class _Traced:
 
 def trace(mentions: Iterable[Mention], copies: Iterable[tuple[str, str]] = ()) -> Origins:
     """The origins of a claim. copies: (earlier, later) ids of reports."""
-    ordered = sorted(mentions, key=lambda m: (m.day or 0, m.report, m.place, m.id))
+    ordered = _with_all_roles(sorted(mentions, key=lambda m: (m.day or 0, m.report, m.place, m.id)))
     roots = _roots(ordered, copies)
     traced = {m.id: _Traced(m, _last(m), roots[m.report]) for m in ordered}
     echoes = [*_citing(traced), *_copying(traced)]
@@ -122,6 +122,16 @@ def mention_of(article: Article, id: str, span: Span, attribution: Attribution |
         first = at - 1 if at and sources and sources[-1].an_outlet else at
         words = article.text[told[first][0] : told[at][1]]
     return Mention(id, article.id, article.outlet, report_of(article).day, span[0], sources, words)
+
+
+def _with_all_roles(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, each source with what any of them calls it: one report may only give a name."""
+    roles: dict[str, dict[str, None]] = {}
+    for source in (source for mention in mentions for source in mention.sources):
+        roles.setdefault(source.name, {}).update(dict.fromkeys(source.roles))
+    return [
+        replace(m, sources=tuple(replace(s, roles=tuple(roles[s.name])) for s in m.sources)) for m in mentions
+    ]
 
 
 def _roots(mentions: list[Mention], copies: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 
 In: an :class:`Article` with its attributions. Out: :class:`Stretch` values in text order, one for each
 clause: its span, whose it is, and whether the words deny what they tell. A stretch leaves out who says it
-("X said"); where a source denies something, the denying word belongs to it. Left out are what commits its
-source to nothing (questions, demands, "declined to say") and words that are no clause and hold no number.
+("X said"); where a source denies something, the denying word belongs to it. Left out are
+questions, what a source declines to say, and words that are no clause and hold no number.
 """
 
 from __future__ import annotations
@@ -36,10 +36,12 @@ _SAYING = re.compile(
     rf"|{'|'.join(w for name in ('confirms', 'alleges', 'promises', 'warns', 'predicts', 'believes', 'fears', 'denies') for w in CUES[name])})\b",
     re.I,
 )
-_OPEN = frozenset({"declines to comment", "asks", "demands", "wants", "proposes"})
+_OPEN = frozenset({"declines to comment"})
 _NUMBER = re.compile(
     r"\d|\b(?:no(?:body|ne)|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b", re.I
 )
+#: Words of a clause that need no verb that is known.
+_LONG = 4
 #: Letters of a clause that an attribution must cover to own it.
 _SHARE = 0.6
 #: Letters at most between a cue and what it introduces.

@@ -15,7 +15,7 @@ from functools import cache
 
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
-from onrecord.linking.times import When, times
+from onrecord.linking.times import When, clocks, times
 from onrecord.linking.vectors import vectors
 from onrecord.linking.wording import meaning, weight, words
 from onrecord.mapped import Span
@@ -81,7 +81,7 @@ _NEGATION = re.compile(
 #: Words that deny, and what a denial may be of without saying it.
 _DENYING = re.compile(
     r"\b(?:again |flatly |firmly |also )?(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w+|disput\w+|contradict\w*)\b"
-    r"(?: that\Z| it\Z| this\Z| them\Z| those (?:claims|reports)\Z)?",
+    r"(?: as (?:untrue|false|baseless|nonsense|wrong))?(?: that\Z| it\Z| this\Z| them\Z| those (?:claims|reports)\Z)?",
     re.I,
 )
 #: Letters at most between a denial and the quote that says it aloud.
@@ -147,7 +147,7 @@ def _passage(
     cue = article.words(told.cue) if told else ""
     ahead = bool(_AHEAD.search(text))
     whens = times(text, about.day, ahead)
-    taken = tuple(w.span for w in whens)
+    taken = (*(w.span for w in whens), *clocks(text))
     chain = tuple(a.speaker_name.lower() for a in article.chain(told)) if told else ()
     names = _names(text, about.setting)
     lemmas = words(text) - names - _CALENDAR
@@ -193,6 +193,7 @@ def _topic(passage: Passage) -> str:
 
 _NOT = re.compile(r"\b(?:not|never)\b|(?<=[a-z])n[’']t\b", re.I)
 
+
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
     if stretch.denied:
@@ -213,7 +214,10 @@ def _voices(told: Attribution | None) -> frozenset[str]:
     if speaker is None:
         return frozenset()
     bodies = [r.body for r in speaker.roles if r.body]
-    return frozenset(re.sub(r"\A(?:the|a|an|its|company|group) ", "", n.lower()) for n in (speaker.name, *speaker.names, *bodies))
+    return frozenset(
+        re.sub(r"\A(?:the|a|an|its|company|group) ", "", n.lower())
+        for n in (speaker.name, *speaker.names, *bodies)
+    )
 
 
 def _places(text: str) -> frozenset[str]:

@@ -98,15 +98,21 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """shared: how much two profiles have in common, 0 where nothing. tied: something other than places and
-    what many hold at once is shared. conflict: what cannot both hold, in words. apart: both say
-    something and share nothing; elsewhere: in other countries; field: one that both work in."""
+    what many hold at once is shared. own: how much without places. conflict: what cannot both hold, in
+    words; work: two fields of work; elsewhere: two countries; office: one of which there is one in a
+    country is shared; offices: two of them; more: how much of own is no such office; field: one that both
+    work in."""
 
     shared: float = 0.0
+    own: float = 0.0
+    more: float = 0.0
     tied: bool = False
     words: str = ""
     conflict: str = ""
-    apart: bool = False
+    work: str = ""
     elsewhere: str = ""
+    office: bool = False
+    offices: str = ""
     field: str = ""
 
 
@@ -144,33 +150,33 @@ def profile(roles: tuple[str, ...], year: int | None = None, name: str = "") -> 
 
 def likeness(a: Profile, b: Profile) -> Likeness:
     """How two profiles go together; symmetric."""
-    conflict = _conflict(a, b)
-    elsewhere = _elsewhere(a, b)
     close = {c for c in a.concepts & b.concepts if c not in COMMON}
     common = (a.concepts & b.concepts) - close
     words = (a.stems | a.proper) & (b.stems | b.proper)
     names = a.proper & b.proper
     places = a.places & b.places
-    shared = (
+    own = (
         _SOLE * len(close & SOLE)
-        + _CLOSE * (len(close - SOLE) + len(names) + bool(places) + len(a.numbers & b.numbers))
-        + _CLOSE * 0.5 * any("-" in place for place in places)
+        + _CLOSE * (len(close - SOLE) + len(names) + len(a.numbers & b.numbers))
         + _ROUGH * len(words - names)
         + _GENERAL * bool(common)
     )
     if not close and (a.fields & b.fields) - {"business"}:  # the widest of them
-        shared += _GENERAL
+        own += _GENERAL
     told = sorted(close) + sorted(words) + sorted(common) + sorted(map(called, places))
-    loose = not (close or words or places or a.numbers & b.numbers)  # nothing but what many hold at once
-    both = bool(a.concepts or a.marks or a.places) and bool(b.concepts or b.marks or b.places)
+    heads = (a.concepts & SOLE, b.concepts & SOLE)
     return Likeness(
-        round(shared, 2),
-        bool(a.marks & b.marks),
-        ", ".join(told[:3]),
-        conflict,
-        both and loose and (not shared or all(p.marks | p.places for p in (a, b))),
-        elsewhere,
-        min(a.fields & b.fields, default=""),
+        shared=round(own + _CLOSE * bool(places), 2),
+        own=round(own, 2),
+        more=round(own - _SOLE * len(close & SOLE), 2),
+        tied=bool(a.marks & b.marks),
+        words=", ".join(told[:3]),
+        conflict=_conflict(a, b),
+        work=_works(a, b),
+        elsewhere=_elsewhere(a, b),
+        office=bool(heads[0] & heads[1]),
+        offices=f"{min(heads[0])} / {min(heads[1])}" if all(heads) and not heads[0] & heads[1] else "",
+        field=min(a.fields & b.fields, default=""),
     )
 
 
@@ -179,11 +185,16 @@ def _conflict(a: Profile, b: Profile) -> str:
         return "a woman / a man" if a.gender == "f" else "a man / a woman"
     if a.born and b.born and abs(a.born - b.born) > 2:
         return f"born about {a.born} / {b.born}"
-    if a.fields and b.fields and not _together(a.fields, b.fields):
-        return f"{_telling(a)} / {_telling(b)}"
     for one, two in _OPPOSED:
         if (one in a.opposed and two in b.opposed) or (two in a.opposed and one in b.opposed):
             return f"{one} / {two}"
+    return ""
+
+
+def _works(a: Profile, b: Profile) -> str:
+    """The fields of work of both, where they are others."""
+    if a.fields and b.fields and not _together(a.fields, b.fields):
+        return f"{_telling(a)} / {_telling(b)}"
     return ""
 
 

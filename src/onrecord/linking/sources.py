@@ -7,7 +7,6 @@ same person, body or record, or a body and one who speaks for it. Pure; nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.reports import named_outlets
@@ -54,6 +53,16 @@ _AFTER = re.compile(
 _CLAUSE = re.compile(r",.*| (?:who|which|that|when|where)\b.*", re.S)
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset("the a an of for in at on to and its his her their our s by from with".split())
+_TITLES = frozenset(
+    "mr mrs ms dr prof sir lady father sister president general colonel major captain".split()
+)
+#: What a body says by: whoever has it from these has it from the body.
+_VOICE = re.compile(
+    r"(?:(?:an?|the|its|one|another) )?(?P<whose>.*?)['’]?s?\s*\b"
+    r"(?:spokes(?:man|woman|person|people)|statement|communique|communiqué|press release)\b"
+    r"(?:\s*(?:for|of|from|by|at)\s+(?P<of>.+))?",
+    re.I,
+)
 #: What one does in another's words that puts nothing forward.
 _NO_VOICE = frozenset(["demands", "wants", "asks", "warns", "hopes", "fears"])
 #: Letters by which forms of a word are one ("ministry", "minister").
@@ -133,7 +142,16 @@ def _source(one: Attribution) -> Source:
     if one.speaker is None:
         return Source(UNKNOWN)
     roles = tuple(dict.fromkeys(role.words for role in one.speaker.roles))
-    return Source(_CLAUSE.sub("", one.speaker.name), one.standing, roles)
+    name = _CLAUSE.sub("", one.speaker.name)
+    if not one.standing.startswith("named") and (body := _body_of(name)):
+        return Source(body, "named organisation", roles)
+    return Source(name, one.standing, roles)
+
+
+def _body_of(name: str) -> str | None:
+    """The body that an unnamed spokesman or a statement speaks for, where it is told."""
+    found = _VOICE.fullmatch(name)
+    return (found["of"] or found["whose"].strip() or None) if found else None
 
 
 def same_source(a: Source, b: Source, near: bool) -> bool:
@@ -142,7 +160,7 @@ def same_source(a: Source, b: Source, near: bool) -> bool:
         return a.a_record and b.a_record and _within(_stems(a.name), _stems(b.name))
     if _within(_stems(a.name), _stems(b.name)):
         return True
-    return _speaks_for(a, b, near) or _speaks_for(b, a, near)
+    return _holds(a, b) or _holds(b, a) or _speaks_for(a, b, near) or _speaks_for(b, a, near)
 
 
 def may_be(a: Source, b: Source) -> bool:
@@ -153,6 +171,13 @@ def may_be(a: Source, b: Source) -> bool:
         return False
     heads = {w for role in named.roles if " " in role for w in _WORD.findall(role.casefold())}
     return not heads or described.head in heads
+
+
+def _holds(person: Source, office: Source) -> bool:
+    """Whether ``office`` is what the other is called: "the mayor"."""
+    if office.standing.startswith("named") or not person.standing.startswith("named"):
+        return False
+    return any(_stems(office.name) <= _stems(role) for role in person.roles)
 
 
 def _speaks_for(person: Source, body: Source, near: bool) -> bool:
@@ -180,7 +205,8 @@ def _is_person(source: Source) -> bool:
 
 def _stems(name: str) -> frozenset[str]:
     words = _WORD.findall(name.casefold())
-    return frozenset(w[:_STEM] for w in words if w not in _LITTLE) or frozenset(words)
+    bare = words[1:] if len(words) > 1 and words[0] in _TITLES else words
+    return frozenset(w[:_STEM] for w in bare if w not in _LITTLE) or frozenset(words)
 
 
 def _within(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -188,9 +214,3 @@ def _within(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 _BODY_STEMS = frozenset(w[:_STEM] for w in _BODIES)
-
-
-def with_roles(source: Source, roles: Mapping[str, Sequence[str]]) -> Source:
-    """A source with what other reports of the story call it, by its name."""
-    more = [role for role in roles.get(source.name, ()) if role not in source.roles]
-    return Source(source.name, source.standing, (*source.roles, *more)) if more else source

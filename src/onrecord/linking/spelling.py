@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from anyascii import anyascii
 from nicknames import NickNamer
@@ -72,9 +71,9 @@ _FORMS = """
     vladimir volodymyr volodya vova
     yosef yossi
     yitzhak itzhak itzik isaac
-    yulia yuliya julia
+    yulia yuliya julia julija
     yuri yury juri jurij
-    yusuf josef joseph
+    yusuf josef joseph youcef yousef
     konstantinos kostas costas
     giorgos jorgos george
     fyodor fedor fedir theodore
@@ -107,7 +106,8 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"^abd[aeio]l", "abdul"),
-        (r"^y(?=e)", ""),
+        (r"^[jy](?=e)", ""),
+        (r"(?<=[aeiou])j(?=[aeiou])", "y"),
         (r"w(?=u|oo)", ""),
         (r"(?:t?sch|tch|dzh|dj|zh|ch|sh|ts|tz|hs|cz|sz)", "s"),
         (r"(?:kh|gh)", "k"),
@@ -140,7 +140,7 @@ def skeleton(word: str) -> str:
         word = pattern.sub(sound, word)
     bare = re.sub("[aeiouy]", "", word[1:])
     first = "a" if word[:1] in tuple("aeiou") else word[:1]
-    return "".join(c for p, c in pairwise(" " + first + bare) if c != p)
+    return first + bare
 
 
 @cache
@@ -176,6 +176,7 @@ def sounds(word: str) -> str:
     return skeleton(_eastern().get(word, word))
 
 
+@lru_cache(maxsize=16384)
 def likeness(x: str, y: str) -> str | None:
     """How two folded words go together: "same", "spelt", "initial", "short"; None where they differ."""
     if x == y:
@@ -202,15 +203,16 @@ def _one_form(x: str, y: str) -> bool:
     )
 
 
-_RUNS = {"ee": "i", "oo": "u", "ou": "u", "eu": "u", "ui": "i", "eo": "o", "io": "o"}
+_RUNS = {"ee": "i", "oo": "u", "ou": "u", "eu": "u", "iu": "u", "eou": "u", "ui": "i", "eo": "o", "io": "o"}
 
 
 @lru_cache(maxsize=8192)
 def _vowels(word: str) -> str:
     """One vowel for each run of them: "ee" sounds as "i", "oo" as "u", others as they begin."""
-    word = re.sub(r"^abd[aeio]l", "abdul", re.sub(r"h$", "", word))
+    word = re.sub(r"^abd[aeio]l", "abdul", re.sub(r"h$", "", re.sub(r"^[jy](?=e)", "", word)))
+    word = re.sub(r"(?<=[aeiou])j(?=[aeiou])|(?<=[^aeiou])y(?=[aeiou])", "i", word)
     runs = re.findall(r"[aeiou]+y?[aeiou]*|y(?![aeiou])", word)
-    return "".join(_RUNS.get(run[:2], run[0]).replace("y", "i") for run in runs)
+    return "".join((_RUNS.get(run) or _RUNS.get(run[:2], run[0])).replace("y", "i") for run in runs)
 
 
 def _vowels_fit(one: str, two: str) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from onrecord.mapped import Span
 
-__all__ = ["When", "clash", "times"]
+__all__ = ["When", "clash", "clocks", "times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _PATTERN = re.compile(
 )
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})[:.](?P<m>\d\d)\b(?!\s*(?:per|%|million|billion))(?:\s*(?P<x>[ap])\.?m\b\.?)?"
-    r"|\b(?P<h2>\d{1,2})\s*(?P<x2>[ap])\.?m\b\.?|\b(?:at|until|by) (?P<w>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|\b(?P<h2>\d{1,2})\s*(?P<x2>[ap])\.?m\b\.?|\b(?:at|until|by) (?P<w>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:past|to)\b)"
     r"(?: o['’]clock)?(?: in the (?P<p>morning|afternoon|evening))?\b(?! [a-z]*(?:s|people)\b)"
     r"|\b(?P<min>five|ten|twenty|quarter|half) (?P<dir>past|to) (?P<w2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
@@ -75,6 +75,8 @@ _WORDS = {
     w: k + 1 for k, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())
 }
 _MINUTES = {"five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
+#: Words that make a day the first, or the last, of many.
+_FROM, _UP_TO = frozenset({"since", "from", "after"}), frozenset({"until", "till", "by", "before", "through"})
 _BEFORE = re.compile(rf"\b({_PART})(?:\s+(?:on|of|the))*\s+\Z", re.I)
 _AFTER = re.compile(rf"\s+(?:at\s+)?({_PART})\b", re.I)
 _ANY_PART = re.compile(
@@ -93,17 +95,23 @@ def times(text: str, today: date | None = None, ahead: bool = False) -> tuple[Wh
         weekday = _WEEKDAYS[match["day"].lower()] if match["day"] else None
         first, last = days
         found.append(When(match.span(), first, last, hours, weekday, match["how"] or ""))
-    clocks = [When(m.span(), hours=hours) for m in _CLOCK.finditer(text) if (hours := _clock(m))]
-    clocks = [c for c in clocks if not any(w.span[0] < c.span[1] and c.span[0] < w.span[1] for w in found)]
-    if not clocks and not any(w.hours for w in found):
-        clocks = [When(m.span(), hours=_PARTS[m[1].lower()]) for m in _ANY_PART.finditer(text)]
-    return tuple(sorted(found + clocks, key=lambda w: w.span))
+    alone = [When(m.span(), hours=hours) for m in _CLOCK.finditer(text) if (hours := _clock(m))]
+    if any(w.hours for w in found):
+        alone = []  # the hour of that day
+    elif not alone:
+        alone = [When(m.span(), hours=_PARTS[m[1].lower()]) for m in _ANY_PART.finditer(text)]
+    return tuple(sorted(found + alone, key=lambda w: w.span))
+
+
+def clocks(text: str) -> tuple[Span, ...]:
+    """Where the text names an hour of the clock: numbers there count nothing."""
+    return tuple(m.span() for m in _CLOCK.finditer(text) if _clock(m))
 
 
 def clash(a: When, b: When) -> bool:
     """Whether the two cannot be the same time: their days, or their hours of one day, do not meet."""
     if a.first and b.first and a.last and b.last:
-        if a.first > b.last or b.first > a.last:
+        if _begin(a) > _end(b) or _begin(b) > _end(a):
             return not _near(a, b)
         if (a.last - a.first).days > 0 or (b.last - b.first).days > 0:
             return False
@@ -112,6 +120,14 @@ def clash(a: When, b: When) -> bool:
     if a.hours and b.hours:
         return a.hours[0] >= b.hours[1] + 0.26 or b.hours[0] >= a.hours[1] + 0.26
     return False
+
+
+def _begin(when: When) -> date:
+    return date.min if when.how in _UP_TO or when.first is None else when.first
+
+
+def _end(when: When) -> date:
+    return date.max if when.how in _FROM or when.last is None else when.last
 
 
 def _near(a: When, b: When) -> bool:

@@ -63,7 +63,7 @@ def _means(states: NDArray[np.float32], there: NDArray[np.int64]) -> NDArray[np.
 
 
 def _packed(vector: NDArray[np.float32]) -> bytes:
-    return np.round(127 * vector / np.abs(vector).max()).astype(np.int8).tobytes()
+    return bytes(np.round(127 * vector / np.abs(vector).max()).astype(np.int8).tobytes())
 
 
 @cache
@@ -76,7 +76,9 @@ def _session() -> onnxruntime.InferenceSession:
 @cache
 def _tokenizer() -> Tokenizer:
     """The reader's own: both models are of one family."""
-    tokenizer = Tokenizer.from_str((files("onrecord.reading") / "model" / "tokenizer.json").read_text("utf-8"))
+    tokenizer = Tokenizer.from_str(
+        (files("onrecord.reading") / "model" / "tokenizer.json").read_text("utf-8")
+    )
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
     return tokenizer

@@ -1,25 +1,53 @@
-"""What a tie of two names is worth, and how it is told. Data, and no more than that."""
+"""What decides whether two are the same: the ties of names, and the weight of each piece of evidence. Data.
+
+In: nothing. Out: :data:`TOLD`, :data:`LONE`, :data:`WEIGHTS`, :data:`MARK`. ``training/identity.py`` makes
+the weights again.
+"""
 
 from __future__ import annotations
 
-#: What a tie of names is worth, and how it is told.
-WORTH = {
-    "same": (3.0, "same name"),
-    "fuller": (2.5, "same name, one of them fuller"),
-    "acronym": (2.3, "an acronym of the other"),
-    "letters": (2.3, "same letters"),
-    "order": (1.6, "same name in the other order"),
-    "placed": (1.5, "same name, one of them with its country"),
-    "title": (1.5, "title cut short"),
-    "short": (1.4, "short form of the forename"),
-    "spelt": (1.4, "same name in another spelling"),
-    "initial": (1.3, "initial fits the forename"),
-    "alias": (1.2, "a name that both go by"),
-    "single": (1.5, "same single name"),
-    "generic": (1.2, "same name, which many have"),
-    "part": (0.8, "parts of one name"),
-    "spelt one": (0.4, "same single name in another spelling"),
-    "family": (0.6, "same family name"),
+#: The ties of two names as they are told, the strongest first.
+TOLD = {
+    "same": "same name",
+    "fuller": "same name, one of them fuller",
+    "acronym": "an acronym of the other",
+    "letters": "same letters",
+    "order": "same name in the other order",
+    "placed": "same name, one of them with its country",
+    "title": "title cut short",
+    "single": "same single name",
+    "initials": "called by the initials",
+    "turned": "its letters in the order of another language",
+    "short": "short form of the forename",
+    "spelt": "same name in another spelling",
+    "initial": "initial fits the forename",
+    "alias": "a name that both go by",
+    "generic": "same name, which many have",
+    "part": "parts of one name",
+    "family": "same family name",
+    "spelt one": "same single name in another spelling",
 }
-#: Ties that roles alone make good.
-NEEDS_ROLES = frozenset(["part", "spelt one", "family"])
+#: The higher, the stronger the tie.
+STRENGTH = {kind: -place for place, kind in enumerate(TOLD)}
+#: Ties of one word: roles have to make them good.
+LONE = frozenset(["single", "family", "spelt one"])
+
+#: Weights of :func:`onrecord.linking.evidence.weigh`, learnt.
+WEIGHTS = {
+    "always": 0.19,
+    "rare": 2.26,
+    "much in common": 1.11,
+    "unlike": -0.78,
+    "unlike at once": -2.19,
+    "elsewhere": -2.21,
+    "other work": -2.52,
+    "years": 1.64,
+    "a generation": -1.57,
+    "one office, years apart": -1.58,
+    "large family": -1.61,
+    "acronym": 0.84,
+}
+#: What too few pairs show to be learnt.
+BY_HAND = {"one office at once": 1.0, "original": 1.5, "other original": -1.5, "suffix": -0.8}
+#: Evidence from which two are the same: odds of more than two to one on pairs of which half are.
+MARK = 0.8

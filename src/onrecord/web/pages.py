@@ -23,6 +23,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Entity, Ledger, best_fit
 from onrecord.records import UNKNOWN
+from onrecord.web.claims import tree
 from onrecord.web.typeset import Typeset
 from onrecord.web.voices import choice, voices
 
@@ -59,12 +60,14 @@ class Pages:
         with self._ledger() as ledger:
             article = ledger.article(request.path_params["id"])
             entities = ledger.entities_of(article.id)
+            claims = ledger.claims_of(article.id)
         wanted = request.query_params.get("a")
         chosen = next((a for a in article.attributions if a.id == wanted), None)
         return _answer(
             "article.html",
             article=article,
             entities=entities,
+            claims=claims,
             set=Typeset(article, chosen),
             voices=voices(article),
             choice=choice(article, chosen) if chosen else None,
@@ -102,6 +105,30 @@ class Pages:
         with self._ledger() as ledger:
             rows = _rows(request, partial(ledger.search, words))
         return _answer("search.html", words=words, rows=rows)
+
+    def claims(self, request: Request) -> Response:
+        """What several reports put forward or what is disputed; with ``?all=1`` what one does, too."""
+        words = request.query_params.get("q", "").strip()
+        alone = request.query_params.get("all") == "1"
+        with self._ledger() as ledger:
+            rows = _rows(request, partial(ledger.claims, words or None, alone=alone))
+        return _answer("claims.html", rows=rows, words=words, alone=alone)
+
+    def claim(self, request: Request) -> Response:
+        """One claim: who has it from whom, and what contradicts or replaces it."""
+        with self._ledger() as ledger:
+            told = ledger.claim(request.path_params["id"])
+        kinds = {kind: [one for one in told.contrasts if one.kind == kind] for kind in ("dispute", "update")}
+        return _answer(
+            "claim.html", told=told, roots=tree(told), disputes=kinds["dispute"], updates=kinds["update"]
+        )
+
+    def disputes(self, request: Request) -> Response:
+        """Claims that cannot both hold; with ``?updates=1`` those of which the later replaces the earlier."""
+        updates = request.query_params.get("updates") == "1"
+        with self._ledger() as ledger:
+            rows = _rows(request, partial(ledger.disputes, kind="update" if updates else "dispute"))
+        return _answer("disputes.html", rows=rows, updates=updates)
 
     def _ledger(self) -> Ledger:
         return Ledger(self.path, create=False)

@@ -8,6 +8,9 @@ host that is not loopback, a port that is taken, each as an :class:`OnrecordErro
 ``/article/{id}``       one article; ``?a=`` chooses an attribution
 ``/speakers``           everyone who speaks; ``?unnamed=1``: those without a name
 ``/speaker?name=``      the dossier of one of them, by name or id
+``/claims``             what several reports put forward; ``?q=`` words of it, ``?all=1`` what one does, too
+``/claim/{id}``         one claim: who has it from whom, and what contradicts it
+``/disputes``           claims that cannot both hold; ``?updates=1``: later figures
 ``/search?q=``          what was said with these words
 ======================  ===========================================
 """
@@ -42,6 +45,9 @@ def app(ledger_path: str | os.PathLike[str]) -> Starlette:
             Route("/article/{id}", pages.article, name="article"),
             Route("/speakers", pages.speakers),
             Route("/speaker", pages.speaker),
+            Route("/claims", pages.claims),
+            Route("/claim/{id}", pages.claim),
+            Route("/disputes", pages.disputes),
             Route("/search", pages.search),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
