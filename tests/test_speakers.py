@@ -267,6 +267,26 @@ CASES = {
         "1{A Lindmoor University poll released in May} found 1<that it rains>.",
         ["Lindmoor University poll"],
     ),
+    "a treaty is a document": (
+        "1{The 1951 Harbour Convention} obliges 1<all>. 2{It} says 2<so>.",
+        ["1951 Harbour Convention"] * 2,
+    ),
+    "the article of the one outlet that is named": (
+        "1{The Lindmoor Echo} ran 1<a long piece>. 2{The piece} said 2<it rained>.",
+        ["Lindmoor Echo"] * 2,
+    ),
+    "a transcript whose content holds the name": (
+        'Oda Sperling met Marek Holt.\n1<"HOLT: Why not?">\n2<"SPERLING: It rains.">',
+        ["Marek Holt", "Oda Sperling"],
+    ),
+    "she is of the family that the sentence is about": (
+        "I grew up in Osk. My mother is old, but even now 1{she} says 1<it rains>.",
+        ["my mother"],
+    ),
+    "he is whom the sentence before is about, far into a text": (
+        "Nothing moved. " * 40 + "Marek Holt came late. He was tired, and 1{he} said 1<no>.",
+        ["Marek Holt"],
+    ),
     "the author's I": (
         "1{I} say 1<it rains>. 2{She} said 2<no>.\nOda Sperling is a writer in Osk.",
         ["Oda Sperling", None],

@@ -68,5 +68,5 @@ class Antecedents:
         k = bisect_right(self._starts, at) - 1
         if k >= 0 and at < self._spoke[k][0]:
             return self._spoke[k][1]
-        mention = self.people.mention_at(at)
+        mention = self.people.mention_at(at) or self.people.titled_at(at)
         return self.people.full_name(mention.name, mention.start) if mention else None

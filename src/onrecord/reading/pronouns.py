@@ -27,6 +27,10 @@ _OPENING = re.compile(
 )
 _COMPLEMENT = re.compile(rf"{_PLACE}(?:\sof\s[\w\-]+)?(?=[\s,.;])")
 INDEFINITE_ONE = re.compile(r"(?:some|any)(?:one|body)", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:my|our)\s(mother|father|sister|brother|wife|husband|daughter|son|aunt|uncle|grandmother|grandfather)\b",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
     rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six|\d[\d,]*)\s"
     r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with)\b)[\w’'\-]+\s){0,4}?[\w’'\-]+"
@@ -90,6 +94,14 @@ def noun_phrase(text: str, head: Span) -> str | None:
     return text[before.start() if before else head[0] : after.end() if after else end]
 
 
+def kin_before(text: str, at: int, told: str | None) -> str | None:
+    """The last of a family that the sentence so far or the one before it is about: "my mother"."""
+    low = max(0, at - NEAR)
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
+    found = list(_KIN.finditer(text, stops[-2] if len(stops) > 1 else low, at)) if told else []
+    return next((m.group() for m in reversed(found) if gender(m.group(1)) == told), None)
+
+
 def _last_fitting(cast: Cast, pronoun: str, at: int) -> Turn | None:
     """The last turn that the pronoun can carry on, or that lost its speaker."""
     for turn in reversed(cast.turns):
@@ -111,7 +123,7 @@ def _who_asked(cast: Cast, pronoun: str) -> Entity | None:
 def _named_before(text: str, people: People, at: int, told: str) -> str | None:
     """The person named first in the sentence so far, or in the one before it, outside quotations."""
     low = max(0, at - NEAR)
-    stops = [low + match.end() for match in _STOP.finditer(text, low, at)]
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
     for start in [*stops[:-3:-1], low]:
         for name in people.first_named(start, at):
             if people.gender(name) in (None, told):

@@ -23,10 +23,10 @@ from onrecord.records import Attribution
 DEPTH = 5
 #: A content of fewer words holds no attribution of its own.
 NESTED_WORDS = 4
-#: What is found inside a content must be surer than what is found in the text itself.
-NESTED_SURE = 0.5
+#: How sure what is found inside a content must be, with a source and without.
+NESTED_SURE, NESTED_ALONE = 0.2, 0.5
 #: A content none of whose tokens the first reading suspects of being a cue is not read again.
-SUSPECT = 0.1
+SUSPECT = 0.01
 
 
 def read_attributions(text: str, body_start: int = 0) -> tuple[Attribution, ...]:
@@ -112,7 +112,8 @@ def _readable(text: str, content: list[Span]) -> list[Span]:
 
 def _is_nested(found: Found, length: int) -> bool:
     covered = sum(end - start for start, end in found.content)
-    return bool(found.cue) and found.confidence >= NESTED_SURE and covered < length
+    sure = NESTED_SURE if found.source else NESTED_ALONE
+    return bool(found.cue) and found.confidence >= sure and covered < length
 
 
 def _moved(found: Found, by: int) -> Found:

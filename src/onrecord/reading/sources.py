@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.names import Mention, mentions
-from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, ORGANISATION, OUTLET
+from onrecord.reading.wordlists import DOCUMENT, GROUP, LAW, METONYMS, ORGANISATION, OUTLET
 
 STANDINGS = (
     "named person",
@@ -179,6 +179,8 @@ def _introduced(flat: str, head: str) -> Described | None:
 def _document(head: str) -> Described | None:
     first = core(head)
     named = mentions(first)
+    if named and LAW.fullmatch(named[-1].words[-1]) and first.endswith(named[-1].name):
+        return Described(bare(first), None, "named document")
     if named and OUTLET.search(named[-1].name):
         tail = first[named[-1].end :].strip()
         if not tail or DOCUMENT.fullmatch(tail) or ORGANISATION.fullmatch(tail):
@@ -226,6 +228,8 @@ def _person(head: str) -> Mention | None:
 
 def is_persons(name: str) -> bool:
     if ORGANISATION.search(name) or OUTLET.search(name) or name in METONYMS:
+        return False
+    if LAW.fullmatch(name.split()[-1]):
         return False
     if GROUP.fullmatch(name.split()[-1]):
         return False

@@ -21,9 +21,10 @@ from onrecord.reading.cast import Cast, Entity, Turn, fits
 from onrecord.reading.links import Links
 from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
-from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before, noun_phrase
+from onrecord.reading.pronouns import antecedent, fronted_gender, kin_before, noun_before, noun_phrase
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.sources import PRONOUN, Described, describe, is_persons, pronoun, tidied
+from onrecord.reading.wordlists import OUTLET
 from onrecord.records import Speaker
 
 #: "The company" is the organisation that spoke last.
@@ -31,15 +32,23 @@ _ANY_COMPANY = re.compile(
     r"the (?:company|firm|airline|carrier|operator|manufacturer|maker|organi[sz]ation|charity)", re.IGNORECASE
 )
 #: Share of sources that go to the right speaker, by how they are worded (``bench/speakers.py``).
-SURE = {"name": 0.92, "description": 0.7, "pronoun": 0.85, "none": 0.7}
+SURE = {"name": 0.95, "description": 0.74, "pronoun": 0.8, "none": 0.8}
 #: Types of what can speak without a name: papers and the like are objects.
 _SPEAKERS = frozenset(["person", "organization", "object"])
 #: Types of what a content can be about.
 _ACTORS = frozenset(["person", "organization", "place"])
 #: The network's links are followed where they lead to somebody at least so likely.
 LINKED = 0.5
+#: Where the rules know nobody, links are followed that are so likely, and so many times the next one.
+WEAKLY, CLEARLY = 0.2, 1.5
 #: So sure must the network be to call a name a person's or a body's against the rules.
 TYPED = 0.8
+#: How a line of a transcript begins.
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]+){0,3}):\s*[\"“]?")
+#: Signs that such a beginning has at most.
+_LABEL = 60
+#: "The article" is what the one outlet of the text printed.
+_PIECE = re.compile(r"the (?:article|piece|story|column|op-ed)", re.IGNORECASE)
 #: How many attributions after a lost speaker may tell the name.
 _LATER = 3
 
@@ -123,7 +132,7 @@ class _Resolver:
     ) -> None:
         self.text = text
         self.said = said
-        self.people = People(text, quotes, {start for one in said for start, _ in one.source})
+        self.people = People(text, quotes, {start for one in said for start, _ in one.source}, links)
         self.links = links
         self.antecedents = Antecedents(links, self.people) if links else None
         self.cast = Cast()
@@ -152,20 +161,31 @@ class _Resolver:
             for span in self.said[i].source:
                 self.antecedents.spoke(span, who.name)
 
-    def _linked(self, i: int, pronoun: str | None = None) -> Entity | None:
-        """Whom the network's links lead to, where they lead surely and the pronoun fits."""
-        if self.antecedents is None or not self.said[i].source:
+    def _linked(self, i: int, pronoun: str | None = None, least: float | None = None) -> Entity | None:
+        """Whom the network's links lead to, where they lead surely and the pronoun fits.
+
+        least: how likely at least; and then nobody else who fits may be nearly as likely.
+        """
+        found = self._candidates(i, pronoun)
+        if not found or found[0][0] < (LINKED if least is None else least):
             return None
+        if least is not None and len(found) > 1 and found[0][0] < CLEARLY * found[1][0]:
+            return None
+        self.sure[i], who = found[0]
+        return who
+
+    def _candidates(self, i: int, pronoun: str | None) -> list[tuple[float, Entity]]:
+        """Whom the links may lead to and the pronoun fits, the likeliest first."""
+        if self.antecedents is None or not self.said[i].source:
+            return []
         odds = self.antecedents.of(self.said[i].source[0])
         told = genders.gender(pronoun) if pronoun else None
-        for found in sorted(odds, key=lambda one: odds[one], reverse=True):
-            if odds[found] < LINKED:
-                return None
-            who = self._of_link(found)
+        out: dict[str, tuple[float, Entity]] = {}
+        for one in sorted(odds, key=lambda one: odds[one], reverse=True):
+            who = self._of_link(one)
             if who and (pronoun is None or (fits(who, pronoun) and (who.gender or told) == told)):
-                self.sure[i] = odds[found]
-                return who
-        return None
+                out[who.id] = (out.get(who.id, (0.0, who))[0] + odds[one], who)
+        return sorted(out.values(), key=lambda one: -one[0])
 
     def _of_link(self, found: str | Span) -> Entity | None:
         if isinstance(found, str):
@@ -209,6 +229,9 @@ class _Resolver:
 
     def _one(self, i: int) -> Entity | None:
         words = self._words(i)
+        if turn := self._line_speaker(i):
+            self.sure[i] = SURE["name"]
+            return self._person(turn, turn, self._at(i))
         if relative := re.match(r"(?:who|which|that)\b", words, re.IGNORECASE):
             return self._before(self._at(i), relative.group().lower() == "who")
         if PRONOUN.match(words):
@@ -240,6 +263,13 @@ class _Resolver:
             return Described(name, described.role, "named person")
         return described
 
+    def _line_speaker(self, i: int) -> str | None:
+        """Whose line of a transcript the content begins: "LEE: | Why not?"."""
+        start = self.said[i].content[0][0]
+        line = self.text.rfind("\n", max(0, start - _LABEL), start) + 1
+        turn = _TURN.match(self.text, line) if line or start < _LABEL else None
+        return turn.group(1) if turn and start <= turn.end() else None
+
     def _takes_turns(self, i: int, words: str) -> bool:
         """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
         start, end = self.said[i].source[0]
@@ -267,9 +297,17 @@ class _Resolver:
                 return linked
             if not names and (same := self.cast.known_as(words)):
                 return same
+            if _PIECE.fullmatch(words) and i is not None and (outlet := self._only_outlet(self._at(i))):
+                return self.cast.entity(outlet, "named document")
             if _ANY_COMPANY.fullmatch(words) and last and last.standing == "named organisation":
                 return last
         return self.cast.described(words, described.standing)
+
+    def _only_outlet(self, at: int) -> str | None:
+        """The one outlet that the text names before ``at``."""
+        before = {m.name for m in self.people.names if m.start < at and OUTLET.fullmatch(m.words[-1])}
+        whole = {name for name in before if not any(name != n and n.endswith(name) for n in before)}
+        return whole.pop() if len(whole) == 1 else None
 
     def _named(self, name: str) -> Entity:
         """Someone by a name that stands in the text, whoever it is."""
@@ -309,13 +347,23 @@ class _Resolver:
             return writer
         if linked := self._linked(i, pronoun):
             return linked
+        if kin := kin_before(self.text, at, genders.gender(pronoun)):
+            return self.cast.described(kin, "unnamed person")
         found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
         who = self._introduced_later() if isinstance(found, Turn) else found
         if isinstance(who, str):
             who = self.cast.entity(who, "named person", self.people.gender(who))
-        if who and fits(who, pronoun) and pronoun in ("he", "him", "she", "her"):
-            who.gender = genders.gender(pronoun)
+        if told := genders.gender(pronoun):
+            if who is None or (who.gender is None and self._is_doubted(i, pronoun, who)):
+                return self._linked(i, pronoun, 2 * WEAKLY if isinstance(found, Turn) else WEAKLY)
+            if fits(who, pronoun):
+                who.gender = told
         return who
+
+    def _is_doubted(self, i: int, pronoun: str, who: Entity) -> bool:
+        """Whether the links lead to others who fit, and not at all to ``who``."""
+        found = self._candidates(i, pronoun)
+        return bool(found) and found[0][0] >= WEAKLY / 2 and all(one is not who for _, one in found)
 
     def _introduced_later(self) -> str | None:
         """The speaker's introduction was lost: the next short name that nothing earlier explains."""

@@ -111,6 +111,11 @@ OUTLET = _any("""
     Standard Bulletin Review Dispatch Echo Ledger Messenger Argus Independent Inquirer Globe Reuters AFP
     AP BBC CNN Xinhua Yonhap
 """)
+#: Laws and treaties: documents with names of their own.
+LAW = _any("""
+    Accords? Act Agreement Amendment Charter Constitution Convention Covenant Declaration Directive Pact
+    Protocol Treaty
+""")
 GROUP = _any(
     """
     activists advisers advisors agents aides allies analysts authorities campaigners citizens colleagues
