@@ -349,3 +349,17 @@ def test_keys_are_of_words_that_tell_much_together() -> None:
 def test_a_page_has_keys_by_its_real_passages() -> None:
     text = "Twelve people were killed when the Kamaro bridge fell on Sunday.\n"
     assert claim_keys(passages(article(text, date="2031-06-04")))
+
+
+def test_lines_that_stand_everywhere_connect_no_more_than_so_many(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claiming, "CONNECTED", 3)
+    for number in range(6):
+        ledger.add(report(f"write: 9 letters\nfact{number}: 5 fell\nfact{number}: 5 fell", f"Post {number}"))
+    ledger.add(report("write: 9 letters\nfact0: 5 fell", "Star"))
+    assert sorted((one.words, one.reports) for one in ledger.claims()) == [
+        ("fact0: 5 fell", 2),
+        ("write: 9 letters", 3),
+    ]
+    assert [one.reports for one in ledger.claims("write", alone=True)] == [3, 1, 1, 1, 1]

@@ -120,3 +120,10 @@ def test_any_text_is_answered(a: str, b: str) -> None:
 @given(st.text(alphabet="abc .\n", max_size=200))
 def test_what_shares_is_found_whichever_comes_first(text: str) -> None:
     assert signature(text) == signature(sentences(text))
+
+
+def test_texts_of_any_size_are_compared_in_time() -> None:
+    long = "word " * 100_000
+    many = "\n".join(f"This is sentence {n} of very many others." for n in range(20_000))
+    assert compare(long, long).of_a == 1.0
+    assert compare(many, many).of_a == 1.0

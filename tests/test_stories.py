@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared import ROOT
 
-from onrecord.linking.reports import Report, came_first, names_outlet
+from onrecord import read
+from onrecord.linking.reports import Report, came_first, names_outlet, report_of
 from onrecord.linking.stories import (
     ALIKE,
     SHARED_KEYS,
@@ -168,3 +171,20 @@ def test_groups_are_the_same_whatever_order_pairs_come_in(
 def test_any_text_is_answered(a: str, b: str) -> None:
     one, other = (profile(Report("x", "o", None, a, b)), profile(Report("y", None, "?", b, a)))
     assert likeness(one, other) == likeness(other, one) >= 0
+
+
+def test_a_text_full_of_outlets_is_read_in_time() -> None:
+    named = "The Lunn Post told the Hesk Courier of the Varn Daily. " * 20_000
+    assert not profile(Report("a", "Lunn Post", None, "", named)).names
+
+
+def test_stories_and_copies_of_the_develop_bundles() -> None:
+    for path in sorted((ROOT / "bench" / "bundles").glob("develop-*.json")):
+        bundle = json.loads(path.read_text(encoding="utf-8"))
+        web = WebOfReports()
+        for row in bundle["reports"]:
+            told = replace(read(row["text"]), outlet=row["outlet"], date=row["date"], title=row["title"])
+            web.add(replace(report_of(told), id=row["id"]))
+        assert sorted(map(sorted, web.stories)) == sorted(map(sorted, bundle["stories"])), path.name
+        found = {frozenset((copy.earlier, copy.later)) for copy in web.copies}
+        assert found == set(map(frozenset, bundle["copies"])), path.name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from pathlib import PurePath
 from typing import Any
 
 import click
@@ -163,4 +164,5 @@ def _saying(one: Saying) -> Text:
 
 
 def _place(article: Headline) -> str:
-    return ", ".join(x for x in ((article.date or "undated")[:10], article.outlet, article.id) if x)
+    outlet = article.outlet or PurePath(article.page).name
+    return ", ".join(x for x in ((article.date or "undated")[:10], outlet, article.id) if x)

@@ -7,7 +7,8 @@ has an index.
 Two articles are compared when they share a key (:mod:`onrecord.linking.claim_keys`) and were published within
 ``WINDOW`` days of each other. Which ones these are depends on the two alone, and so does what their passages
 are to each other; claims are made anew from all passages that are connected. So it does not matter in which
-order articles are added, as long as no more than ``MOST`` of them share a key with one.
+order articles are added, as long as no more than ``MOST`` of them share a key with one, and no more than
+``CONNECTED`` passages are connected.
 """
 
 from __future__ import annotations
@@ -41,13 +42,16 @@ from onrecord.linking.claim_keys import claim_keys
 from onrecord.linking.claims import Passage, Relation, compare, group, keys, passages
 from onrecord.linking.figures import Figure
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
-from onrecord.linking.stories import ALIKE
+from onrecord.linking.stories import ALIKE, connected
 from onrecord.records import Article
 
 #: Days between two articles that are compared.
 WINDOW = 45
 #: Articles that one is compared with: those that share most keys.
 MOST = 48
+#: Passages that are connected by being the same and are grouped anew when one comes; and those looked at for
+#: it. What more stand in is no news: a line that outlets put below every report.
+CONNECTED, MANY_CONNECTED = 400, 2_000
 #: Articles of one transaction where a whole ledger is told apart.
 BATCH = 20
 #: Keys asked for in one query.
@@ -73,12 +77,20 @@ def id_of(passage: Passage) -> str:
 
 def tell_article(connection: Connection, article: Article, key: int) -> None:
     """Keep the passages of the article of that key, and what they are to others."""
-    found = {passage.span[0]: passage for passage in passages(article)}
+    found = _once(passages(article))
     if not found:
         return
-    new = _keep(connection, article, key, tuple(found.values()))
-    _relate(connection, new, _near(connection, key, tuple(found.values())))
+    new = _keep(connection, article, key, found)
+    _relate(connection, new, _near(connection, key, found))
     _regroup(connection, set(new))
+
+
+def _once(found: Iterable[Passage]) -> tuple[Passage, ...]:
+    """What stands twice in an article, as below each item of a list, is told once."""
+    by_words: dict[str, Passage] = {}
+    for passage in found:
+        by_words.setdefault(passage.text, passage)
+    return tuple({passage.span[0]: passage for passage in by_words.values()}.values())
 
 
 def tell_rest(connection: Connection) -> bool:
@@ -285,7 +297,7 @@ class _Work:
 def _regroup(connection: Connection, touched: set[int]) -> None:
     """Make the claims of these passages, and of those that they are related to, anew."""
     related = _relations_of(connection, touched, _KINDS)
-    chosen = _connected(connection, touched | {end for row in related for end in row[:2]})
+    chosen = _connected(connection, touched, {end for row in related for end in row[:2]})
     work = _work(connection, chosen)
     groups = _groups(work, _relations_of(connection, chosen, _KINDS))
     old = {place.claim for place in work.places.values()}
@@ -298,13 +310,18 @@ def _regroup(connection: Connection, touched: set[int]) -> None:
     _contrast_all(connection, chosen)
 
 
-def _connected(connection: Connection, passages: set[int]) -> set[int]:
-    """These passages and all that the same is told by, step by step."""
-    found, edge = set(passages), set(passages)
-    while edge:
-        edge = {end for row in _relations_of(connection, edge, ("same",)) for end in row[:2]} - found
-        found |= edge
-    return found
+def _connected(connection: Connection, new: set[int], related: set[int]) -> set[int]:
+    """These passages and all that are connected with them by being the same; of too many, the new ones."""
+    found = new | related
+    edge, pairs = found, set[tuple[int, int]]()
+    while edge and len(found) < MANY_CONNECTED:
+        pairs |= {(row[0], row[1]) for row in _relations_of(connection, edge, ("same",))}
+        edge = {end for pair in pairs for end in pair} - found
+        found = found | edge
+    chosen: set[int] = set()
+    for part in map(set, connected(sorted(found), sorted(pairs))):
+        chosen |= part if len(part) <= CONNECTED and not part & edge else part & new
+    return chosen
 
 
 def _work(connection: Connection, chosen: set[int]) -> _Work:

@@ -117,12 +117,16 @@ def _sharing(connection: Connection, values: Collection[int]) -> list[int]:
 
 @sound()
 def _profiles(connection: Connection, articles: Collection[int]) -> dict[int, Profile]:
+    if not articles:
+        return {}
     query = select(_subject.article, _subject.day, _subject.profile).where(_subject.article.in_(articles))
     return {row.article: _unpacked(row.profile, row.day) for row in connection.execute(query)}
 
 
 @sound()
 def _reports(connection: Connection, articles: Collection[int]) -> dict[int, Report]:
+    if not articles:
+        return {}
     query = select(schema.article, _text.text).join(schema.article_text).where(_article.key.in_(articles))
     return {
         row[_article.key]: Report(

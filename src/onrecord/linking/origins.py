@@ -23,6 +23,9 @@ from onrecord.linking.stories import connected
 from onrecord.mapped import Span
 from onrecord.records import Article, Attribution
 
+#: Letters about a passage in which outlets are looked for.
+_NEAR = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -120,7 +123,7 @@ def mention_of(article: Article, id: str, span: Span, attribution: Attribution |
     words = ""
     if at is not None:  # "the newspaper" was named in the sentence before
         first = at - 1 if at and sources and sources[-1].an_outlet else at
-        words = article.text[told[first][0] : told[at][1]]
+        words = article.text[max(told[first][0], span[0] - _NEAR) : min(told[at][1], span[0] + _NEAR)]
     return Mention(id, article.id, article.outlet, report_of(article).day, span[0], sources, words)
 
 

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel, LCSseq
 from rensa import RMinHash
@@ -32,6 +33,8 @@ _RUN = 4
 _FEWEST = 6
 #: Hash functions, of one band each, and their seed: the index holds their values, so they never change.
 _HASHES, _SEED = 2, 20240229
+#: Sentences of a text, and words of a sentence, that are looked at: pages of any size may be compared.
+_SENTENCES, _WORDS = 1000, 200
 #: Keys kept of one article: the smallest, so that two articles keep the same of what they share.
 _MOST_KEYS = 256
 #: How alike the words of two sentences are in order; how much of the shorter stands in the longer in order,
@@ -63,8 +66,9 @@ class Reuse:
     longer: int
 
 
+@lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that have words; a dateline is none of the first one's words."""
+    """The sentences of a text that have words, a thousand at most; a dateline is none of the first one's."""
     dateline = _DATELINE.match(text)
     first = dateline.end() if dateline else 0
     starts = [first, *(int(s) for s in sentence_starts(text) if s > first and not _wrapped(text, int(s)))]
@@ -74,7 +78,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if words:
             left = text[start:end]
             begin = start + len(left) - len(left.lstrip())
-            found.append(Sentence((begin, start + len(left.rstrip())), words))
+            found.append(Sentence((begin, start + len(left.rstrip())), words[:_WORDS]))
+            if len(found) == _SENTENCES:
+                break
     return tuple(found)
 
 

@@ -43,8 +43,8 @@ _PERSON, _PERSONS, _STRANGERS = 0.08, 2, 0.2
 #: What one rare name at the head of a report weighs, squared: two reports that have it and no other name have
 #: half of their names in common, since one name is little to go by.
 _FEW = 50.0
-#: Letters at the head of a report by which its meaning is told.
-_TOLD = 600
+#: Letters at the head of a report by which its meaning is told, and that are looked at at all.
+_TOLD, _READ = 600, 20_000
 #: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it): as common as words that tell
 #: nothing; rarity beyond which it no longer matters; as rare as what opens a sentence and is a name all the
 #: same.
@@ -82,10 +82,10 @@ def profile(report: Report) -> Profile:
     head_end = told[min(_HEAD, len(told)) - 1].span[1] if told else 0
     names: dict[str, float] = {}
     words: dict[str, float] = {}
-    head = f"{report.title} .\n{report.text[start:head_end]}"
+    head = f"{report.title[:_TOLD]} .\n{report.text[start : min(head_end, start + _READ)]}"
     for text, name_weight, word_weight in (
         (head, _HEAD_NAMES, _HEAD_WORDS),
-        (report.text[start:], 1.0, 1.0),
+        (report.text[start : start + _READ], 1.0, 1.0),
     ):
         plain = _without_outlets(text, report.outlet)
         for stem, rarity, is_name in _terms(plain):
@@ -93,7 +93,7 @@ def profile(report: Report) -> Profile:
             kept[stem] = max(kept.get(stem, 0.0), rarity * weight)
     for stem in names.keys() & words.keys():
         names[stem] = max(names[stem], words.pop(stem))
-    (meaning,) = vectors([" ".join(f"{report.title}. {report.text[start : start + _TOLD]}".split())])
+    (meaning,) = vectors([" ".join(f"{report.title[:_TOLD]}. {report.text[start : start + _TOLD]}".split())])
     return Profile(names, words, _last_names(report.people), meaning, report.day)
 
 
@@ -225,9 +225,11 @@ def _last_names(people: Iterable[str]) -> frozenset[str]:
 def _without_outlets(text: str, own: str | None) -> str:
     """A text without the names of outlets: who reported it is not what it is about."""
     spans = [*outlets_in(text), *(names_outlet(text, own) if own else ())]
-    for start, end in spans:
-        text = text[:start] + "." * (end - start) + text[end:]
-    return text
+    kept, done = [], 0
+    for start, end in sorted(spans):
+        kept += [text[done:start], "." * (end - max(start, done))]
+        done = max(done, end)
+    return "".join((*kept, text[done:]))
 
 
 def _in_common(a: Mapping[str, float], b: Mapping[str, float], few: float = 0.0) -> float:

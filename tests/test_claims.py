@@ -1,0 +1,135 @@
+"""Claims across reports: what is the same, what cannot both hold, and what is neither. All invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+import onrecord
+from onrecord.linking import claims
+from onrecord.linking.clauses import clauses, sentences
+from onrecord.records import Article
+
+LEAD = "The ferry Osk Maiden sank off Lindmoor on Sunday."
+
+
+def report(text: str, outlet: str = "Osk Post", day: str = "2031-06-02") -> Article:
+    return replace(onrecord.read(f"{LEAD}\n{text}"), outlet=outlet, date=day)
+
+
+def relation(one: str, two: str, day: str = "2031-06-02") -> claims.Relation:
+    """How the last passages of two reports relate, in either order."""
+    a = claims.passages(report(one))[-1]
+    b = claims.passages(report(two, "Lindmoor Mail", day))[-1]
+    assert claims.compare(a, b) == claims.compare(b, a)
+    found = claims.compare(a, b)
+    assert found.kind == "none" or claims.keys(a) & claims.keys(b)
+    return found
+
+
+def cut(text: str) -> list[str]:
+    return [text[slice(*c)] for s in sentences(text) for c in clauses(text, *s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee left and her son stayed.", ["Ann Lee left", "her son stayed"]),
+        ("The crew and the pilot were saved.", ["The crew and the pilot were saved"]),
+        ("The groom, who had crossed first, was unhurt.", ["The groom, who had crossed first, was unhurt"]),
+        (
+            "The mast broke on Sunday, killing at least 12 of them.",
+            ["The mast broke on Sunday", "killing at least 12 of them"],
+        ),
+        ("OSK, May 3 (OPA) - The ferry sank.", ["The ferry sank"]),
+        ("He stayed ashore because the pumps had failed.", ["He stayed ashore", "the pumps had failed"]),
+    ],
+)
+def test_clauses(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_a_passage_leaves_out_who_says_it() -> None:
+    found = claims.passages(report("Twelve people died, the harbour master said."))
+    assert found[-1].text == "Twelve people died"
+    assert found[-1].chain == ("the harbour master",)
+
+
+def test_a_denial_holds_its_denying_word() -> None:
+    found = claims.passages(report("The owner denied that the ship had hit a rock."))[-1]
+    assert found.text.startswith("denied")
+    assert found.denial and found.negative
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Twelve people died in the sinking.", "The sinking killed 12 people."),
+        ("At least 12 people died.", "Twelve people lost their lives."),
+        ("About 1,200 houses were destroyed.", "Some 1,200 homes were ruined."),
+    ],
+)
+def test_the_same(one: str, two: str) -> None:
+    assert relation(one, two).kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "about"),
+    [
+        ("Twelve people died in the sinking.", "Thirty people died in the sinking.", "figure"),
+        ("It was the second sinking this year.", "It was the third sinking this year.", "order"),
+        ("The ship had hit a rock.", "The ship had not hit a rock.", "yes-no"),
+        ("The ferry was launched in 1908.", "The ferry was launched in 1911.", "date"),
+    ],
+)
+def test_disputes(one: str, two: str, about: str) -> None:
+    found = relation(one, two)
+    assert (found.kind, found.about) == ("dispute", about)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("At least 12 people died.", "Thirty people died."),
+        ("Twelve people died.", "Thirty people were injured."),
+        ("Prices rose by 7 per cent in December.", "Prices rose by 6 per cent in November."),
+        ("The rate will be six per cent by June.", "The rate will be seven per cent by June."),
+        ("The pumps failed.", "Families waited on the quay."),
+    ],
+)
+def test_neither(one: str, two: str) -> None:
+    assert relation(one, two).kind in ("none", "same")
+    assert relation(one, two).kind == "none"
+
+
+def test_a_later_figure_of_one_outlet_is_an_update() -> None:
+    a = claims.passages(report("Twelve people died in the sinking.", day="2031-06-02"))[-1]
+    b = claims.passages(report("Seventeen people died in the sinking.", day="2031-06-04"))[-1]
+    assert claims.compare(a, b).kind == "update"
+
+
+def test_reports_that_share_no_name_share_no_claim() -> None:
+    a = claims.passages(report("Twelve people died."))[-1]
+    other = replace(onrecord.read("A bus fell from Karrow bridge.\nTwelve people died."), date="2031-06-02")
+    assert claims.compare(a, claims.passages(other)[-1]).kind == "none"
+
+
+def test_groups_hold_none_that_dispute_and_do_not_depend_on_order() -> None:
+    texts = [
+        "Twelve people died.",
+        "At least 12 people died.",
+        "Thirty people died.",
+        "Thirty people lost their lives.",
+    ]
+    found = [p for k, t in enumerate(texts) for p in claims.passages(report(t, f"Outlet {k}"))]
+    relations = {
+        (a.id, b.id): claims.compare(a, b) for a, b in combinations(sorted(found, key=lambda p: p.id), 2)
+    }
+    groups = claims.group(found, relations)
+    assert groups == claims.group(found[::-1], dict(reversed(relations.items())))
+    for one in groups:
+        pairs = combinations(sorted(p.id for p in one), 2)
+        assert not any(relations[pair].kind == "dispute" for pair in pairs)
+    assert sum(len(g) for g in groups) == len(found)
