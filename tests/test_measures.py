@@ -43,17 +43,17 @@ def attributions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str
 
 
 def test_whole_attributions(attributions: dict[str, dict[str, float]]) -> None:
-    assert attributions["linked"]["f1"] >= 75, attributions["linked"]
-    assert attributions["linked_strict"]["f1"] >= 61, attributions["linked_strict"]
+    assert attributions["linked"]["f1"] >= 75.5, attributions["linked"]
+    assert attributions["linked_strict"]["f1"] >= 62, attributions["linked_strict"]
 
 
-@pytest.mark.parametrize(("role", "floor"), [("source", 82), ("cue", 74.5), ("content", 67.5)])
+@pytest.mark.parametrize(("role", "floor"), [("source", 83), ("cue", 75), ("content", 68)])
 def test_spans(attributions: dict[str, dict[str, Any]], role: str, floor: float) -> None:
     assert attributions[role]["exact"]["f1"] >= floor, attributions[role]
 
 
 #: Per cent of sources that go to the right entity, of those whose content is found.
-SPEAKERS = {"overall": 88, "name": 91, "description": 66, "pronoun": 84}
+SPEAKERS = {"overall": 88, "name": 96, "description": 74, "pronoun": 80}
 
 
 def test_speakers() -> None:
@@ -66,5 +66,5 @@ def test_speakers() -> None:
 def test_mentions_and_coreference() -> None:
     need("data/gum/dev.tar.gz")
     news = coref.scores()["news and interviews"]
-    assert news.mentions >= 70 and news.typed >= 60, news
-    assert news.conll >= 50 and news.conll > news.same_words, news
+    assert news.mentions >= 79 and news.typed >= 62, news
+    assert news.conll >= 45 and news.conll > news.same_words, news
