@@ -7,31 +7,55 @@ span that is not in its article's text (``ValueError``); then nothing was added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.ledger import rows, schema
-from onrecord.ledger.claiming import tell_article
+from onrecord.ledger.claiming import Told, tell_article, told_in
 from onrecord.ledger.folding import folded
 from onrecord.ledger.linking import Heard, link_article
-from onrecord.ledger.placing import place_article
+from onrecord.ledger.placing import Subject, place_article, subject_of
 from onrecord.linking.entities import voice_of
 from onrecord.records import Article, Page, Speaker
 
 
-def add(connection: Connection, articles: Iterable[Article]) -> int:
-    """Add the articles that are not held; the number of those."""
+class Ready(NamedTuple):
+    """What is known of an article by itself: what others are compared with."""
+
+    subject: Subject
+    told: Told
+
+
+def ready(connection: Connection, articles: Iterable[Article]) -> dict[int, Ready]:
+    """What is to be known of those whose pages are not held; by identity, since two may bear one id.
+
+    It takes long, so that it is made before the ledger is held for writing.
+    """
+    c = schema.page.c
+    pages = {article.page.sha256 for article in articles}
+    held = set(connection.scalars(select(c.sha256).where(c.sha256.in_(pages))))
+    return {id(a): _ready(a) for a in articles if a.page.sha256 not in held}
+
+
+def _ready(article: Article) -> Ready:
+    return Ready(subject_of(article), told_in(article))
+
+
+def add(connection: Connection, articles: Iterable[Article], made: Mapping[int, Ready]) -> int:
+    """Add the articles that are not held; the number of those. made: as :func:`ready` gives it."""
     by_page: dict[str, list[Article]] = {}
     for article in articles:
         by_page.setdefault(article.page.sha256, []).append(article)
     added = datetime.now(UTC).isoformat(timespec="seconds")
-    return sum(_add_of_page(connection, sha256, found, added) for sha256, found in by_page.items())
+    return sum(_add_of_page(connection, sha256, found, added, made) for sha256, found in by_page.items())
 
 
-def _add_of_page(connection: Connection, sha256: str, articles: list[Article], added: str) -> int:
+def _add_of_page(
+    connection: Connection, sha256: str, articles: list[Article], added: str, made: Mapping[int, Ready]
+) -> int:
     c = schema.page.c
     page = connection.scalar(select(c.key).where(c.sha256 == sha256))
     held = _held(connection, page) if page is not None else []
@@ -43,7 +67,7 @@ def _add_of_page(connection: Connection, sha256: str, articles: list[Article], a
     if page is None:
         page = _add_page(connection, articles[0].page)
     for article in new.values():
-        _add_article(connection, article, page, added)
+        _add_article(connection, article, page, added, made.get(id(article)) or _ready(article))
     return len(new)
 
 
@@ -64,7 +88,7 @@ def _add_page(connection: Connection, page: Page) -> int:
     return key
 
 
-def _add_article(connection: Connection, article: Article, page: int, added: str) -> None:
+def _add_article(connection: Connection, article: Article, page: int, added: str, made: Ready) -> None:
     key = _insert(connection, schema.article, rows.article_row(article, page, added))
     connection.execute(insert(schema.article_text), [rows.article_text_row(article, key)])
     speakers = {
@@ -78,8 +102,8 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
     _insert_all(connection, schema.mention, _mentions(connection, article, key))
     _insert_all(connection, schema.tie, rows.tie_rows(article, key))
     _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
-    place_article(connection, article, key)
-    tell_article(connection, article, key)
+    place_article(connection, key, made.subject)
+    tell_article(connection, article, key, made.told)
 
 
 def _link(connection: Connection, article: Article, added: str, speakers: dict[Speaker, int]) -> None:

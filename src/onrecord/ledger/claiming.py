@@ -75,14 +75,28 @@ def id_of(passage: Passage) -> str:
     return "c" + b32encode(digest).decode().lower()
 
 
-def tell_article(connection: Connection, article: Article, key: int) -> None:
-    """Keep the passages of the article of that key, and what they are to others."""
+class Told(NamedTuple):
+    """What an article puts forward by itself: its passages, on whose word they are, what it is found by."""
+
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+    keys: frozenset[int]
+
+
+def told_in(article: Article) -> Told:
+    """What takes longest, and needs no ledger."""
     found = _once(passages(article))
-    if not found:
-        return
-    new = _keep(connection, article, key, found)
-    _relate(connection, new, _near(connection, key, found))
-    _regroup(connection, set(new))
+    said = {a.id: a for a in article.attributions}
+    mentions = (mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found)
+    return Told(found, tuple(mentions), claim_keys(found))
+
+
+def tell_article(connection: Connection, article: Article, key: int, told: Told) -> None:
+    """Keep the passages of the article of that key, and what they are to others."""
+    if told.passages:
+        new = _keep(connection, article, key, told)
+        _relate(connection, new, _near(connection, key, told))
+        _regroup(connection, set(new))
 
 
 def _once(found: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -99,7 +113,7 @@ def tell_rest(connection: Connection) -> bool:
     waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
     for key in waiting:
         for article in loading.load(connection, [key]):
-            tell_article(connection, article, key)
+            tell_article(connection, article, key, told_in(article))
         connection.execute(delete(schema.to_tell).where(c.article == key))
     return len(waiting) == BATCH
 
@@ -117,11 +131,11 @@ def retell(connection: Connection) -> None:
 # --- passages ---------------------------------------------------------------------------------
 
 
-def _keep(connection: Connection, article: Article, key: int, found: Sequence[Passage]) -> dict[int, Passage]:
+def _keep(connection: Connection, article: Article, key: int, told: Told) -> dict[int, Passage]:
     """The passages by the keys that they are kept under."""
     last = connection.scalar(select(func.max(_passage.key))) or 0
-    new = {last + 1 + number: passage for number, passage in enumerate(found)}
-    places = article.to_page(tuple(passage.span for passage in found))
+    new = {last + 1 + number: passage for number, passage in enumerate(told.passages)}
+    places = article.to_page(tuple(passage.span for passage in told.passages))
     rows = [
         {
             "key": number,
@@ -138,32 +152,22 @@ def _keep(connection: Connection, article: Article, key: int, found: Sequence[Pa
         for (number, passage), (start, end) in zip(new.items(), places, strict=True)
     ]
     connection.execute(insert(schema.passage), rows)
-    day = _day(found)
-    told = {
-        "article": key,
-        "day": day,
-        "passages": packed(found),
-        "mentions": packed(_mentions(article, found)),
-    }
-    connection.execute(insert(schema.told), [told])
-    if words := [{"word": word, "article": key, "day": day} for word in sorted(claim_keys(found))]:
+    day = _day(told.passages)
+    row: dict[str, Any] = {"article": key, "day": day}
+    row |= {"passages": packed(told.passages), "mentions": packed(told.mentions)}
+    connection.execute(insert(schema.told), [row])
+    if words := [{"word": word, "article": key, "day": day} for word in sorted(told.keys)]:
         connection.execute(insert(schema.told_key), words)
     return new
-
-
-def _mentions(article: Article, found: Iterable[Passage]) -> list[Mention]:
-    """On whose word each passage is, as origins are traced by."""
-    said = {a.id: a for a in article.attributions}
-    return [mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found]
 
 
 def _day(found: Sequence[Passage]) -> int | None:
     return found[0].day.toordinal() if found[0].day else None
 
 
-def _near(connection: Connection, key: int, found: Sequence[Passage]) -> list[int]:
+def _near(connection: Connection, key: int, told: Told) -> list[int]:
     """Articles that may put forward what the one of that key does, or the opposite."""
-    words, day = sorted(claim_keys(found)), _day(found)
+    words, day = sorted(told.keys), _day(told.passages)
     if not words:
         return sorted(_of_one_story(connection, key))
     apart = func.min(func.abs(_key.day - day)) if day is not None else literal(0)

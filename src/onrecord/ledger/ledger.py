@@ -72,8 +72,10 @@ class Ledger:
         An article is not new where the ledger holds the same page (the same bytes, under any name) and
         in it an article at that place.
         """
+        with self._connection() as connection:
+            made = adding.ready(connection, articles)
         with self._connection(writes=True) as connection:
-            return adding.add(connection, articles)
+            return adding.add(connection, articles, made)
 
     def articles(self) -> Iterator[Article]:
         """Every article, whole, in the order of adding; read in batches."""

@@ -11,7 +11,7 @@ so the order of adding does not matter, as long as no more than ``MOST`` share k
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, literal, or_, select, update
 
@@ -36,12 +36,26 @@ _subject, _key, _reuse = schema.subject.c, schema.subject_key.c, schema.reuse_ke
 _alike, _copy, _article, _text = schema.alike.c, schema.copy.c, schema.article.c, schema.article_text.c
 
 
-def place_article(connection: Connection, article: Article, key: int) -> None:
-    """Find the story of the article of that key."""
+class Subject(NamedTuple):
+    """What an article is about by itself, its sentences, and what both are found by."""
+
+    report: Report
+    profile: Profile
+    sentences: tuple[reuse.Sentence, ...]
+    words: frozenset[str]
+    values: frozenset[int]
+
+
+def subject_of(article: Article) -> Subject:
+    """What takes longest, and needs no ledger."""
     report = report_of(article)
-    profile = stories.profile(report)
-    told = reuse.sentences(report.text)
-    words, values = stories.blocking_keys(profile), reuse.signature(told)
+    profile, told = stories.profile(report), reuse.sentences(report.text)
+    return Subject(report, profile, told, stories.blocking_keys(profile), reuse.signature(told))
+
+
+def place_article(connection: Connection, key: int, subject: Subject) -> None:
+    """Find the story of the article of that key."""
+    report, profile, told, words, values = subject
     related, sharing = _related(connection, profile, words), _sharing(connection, values)
     row = {"article": key, "day": profile.day, "profile": _packed(profile), "story": key}
     connection.execute(insert(schema.subject), [row])
@@ -70,7 +84,7 @@ def place_rest(connection: Connection) -> bool:
     waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
     for key in waiting:
         for article in loading.load(connection, [key]):  # none where its text is not kept
-            place_article(connection, article, key)
+            place_article(connection, key, subject_of(article))
         connection.execute(delete(schema.to_place).where(c.article == key))
     return len(waiting) == BATCH
 

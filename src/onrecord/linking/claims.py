@@ -41,12 +41,16 @@ _SAME = 0.35
 _ABOUT = {"figure": 0.4, "yes-no": 0.4, "date": 0.35, "order": 0.35, "place": 0.35}
 #: How near in meaning two that dispute must be, and how much of a no the yes must say too.
 _NEAR, _COVERED = 0.38, 0.4
+#: How much of the words of one the other must have too, to be the same, or how near the meaning must be.
+_TIED, _NEARLY = 0.25, 0.7
 
 
 def compare(a: Passage, b: Passage) -> Relation:
     """How ``a`` and ``b`` relate; symmetric."""
     if a.id == b.id:
         return _NONE
+    if a.id > b.id:
+        a, b = b, a
     if b.follows == a.id or a.follows == b.id:
         return _aloud(a, b)
     if not any(w.startswith("=") for w in a.setting & b.setting):
@@ -56,7 +60,7 @@ def compare(a: Passage, b: Passage) -> Relation:
         return _NONE
     if about is None:
         alike = 0.99 if _verbatim(a, b) else likeness(a, b)
-        return Relation("same", None, reason, alike) if alike >= _SAME else _NONE
+        return Relation("same", None, reason, alike) if alike >= _SAME and _tied(a, b) else _NONE
     alike = likeness(a, b, about)
     if alike < _ABOUT[about] or cosine(a.vector, b.vector) < _NEAR:
         return _NONE
@@ -65,6 +69,12 @@ def compare(a: Passage, b: Passage) -> Relation:
     if about in ("figure", "order") and updated(a, b):
         return Relation("update", about, reason, alike)
     return Relation("dispute", about, reason, alike)
+
+
+def _tied(a: Passage, b: Passage) -> bool:
+    """Whether more than names ties the two: words, a figure, or a meaning that is near."""
+    figures = {f.value for f in a.figures} & {f.value for f in b.figures} - {0.0}
+    return bool(figures) or covered(a, b) >= _TIED or cosine(a.vector, b.vector) >= _NEARLY
 
 
 def _verbatim(a: Passage, b: Passage) -> bool:

@@ -14,54 +14,66 @@ import re
 from onrecord.mapped import Span
 from onrecord.reading.sentences import sentence_starts
 
-__all__ = ["clauses", "has_verb", "sentences"]
+__all__ = ["clauses", "has_verb", "is_verb", "sentences"]
 
 _WORD = re.compile(r"[\w’'-]+")
 _AUXILIARY = frozenset(
-    "is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't hadn't will would won't "
-    "wouldn't can could can't couldn't cannot may might must shall should do does did don't doesn't didn't "
-    "i'm we're they're you're it's he's she's i've we've they've i'll we'll they'll".split()
+    """
+    is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't hadn't will would
+    won't wouldn't can could can't couldn't cannot may might must shall should do does did don't doesn't
+    didn't i'm we're they're you're it's he's she's i've we've they've i'll we'll they'll
+    """.split()
 )
 _PAST = frozenset(
-    "arose ate awoke bade beat became began bent bet bit bled blew bore bought bound bred broke brought built burnt "
-    "burst came caught chose clung cost crept cut dealt dealt did dove drank dreamt drew drove dug dwelt fed fell "
-    "felt fled flew flung forbade forgave forgot fought found froze gave got grew ground had heard held hid hit hung "
-    "hurt kept knelt knew laid lay leapt learnt led left lent let lit lost made meant met mistook overcame "
-    "paid put quit ran rang read rode rose said sang sank sat saw sent set shook shone shot shrank shut slept slid "
-    "sold sought spat sped spent spoke sprang spread stole stood strode struck stuck stung swam swept swore swung "
-    "taught thought threw told took tore understood upheld went wept withdrew woke won wore wound wrote".split()
+    """
+    arose ate awoke bade beat became began bent bet bit bled blew bore bought bound bred broke brought
+    built burnt burst came caught chose clung cost crept cut dealt did dove drank dreamt drew drove dug
+    dwelt fed fell felt fled flew flung forbade forgave forgot fought found froze gave got grew ground
+    had heard held hid hit hung hurt kept knelt knew laid lay leapt learnt led left lent let lit lost
+    made meant met mistook overcame paid put quit ran rang read rode rose said sang sank sat saw sent
+    set shook shone shot shrank shut slept slid sold sought spat sped spent spoke sprang spread stole
+    stood strode struck stuck stung swam swept swore swung taught thought threw told took tore
+    understood upheld went wept withdrew woke won wore wound wrote
+    """.split()
 )
 _PRESENT = frozenset(
     """
-    says goes comes means makes takes lies costs pays wants needs runs shows gives stands gets puts keeps works lives
-    leads owns holds plans expects believes remains stays becomes sees knows thinks leaves begins opens closes says
-    looks provides offers seems continues requires includes follows happens equals tells suggests allows writes
-    brings depends supports contains focuses indicates appears varies argues represents identifies finds aims
-    explains describes exists carries increases produces considers reduces refers travels belongs reflects creates
-    combines reveals throws speaks encourages involves helps acts adds feels starts rises falls sends threatens
-    hurts contributes affects develops occurs improves hosts loses emerges maintains enables regards employs
-    dates serves bears wins denies insists claims warns blames calls asks adds faces joins meets moves turns uses
-    say go come want need know think see believe lie stand count belong live work remain seem expect fear hope
+    says goes comes means makes takes lies costs pays wants needs runs shows gives stands gets puts
+    keeps works lives leads owns holds plans expects believes remains stays becomes sees knows thinks
+    leaves begins opens closes looks provides offers seems continues requires includes follows happens
+    equals tells suggests allows writes brings depends supports contains focuses indicates appears
+    varies argues represents identifies finds aims explains describes exists carries increases produces
+    considers reduces refers travels belongs reflects creates combines reveals throws speaks encourages
+    involves helps acts adds feels starts rises falls sends threatens hurts contributes affects develops
+    occurs improves hosts loses emerges maintains enables regards employs dates serves bears wins denies
+    insists claims warns blames calls asks faces joins meets moves turns uses say go come want need know
+    think see believe lie stand count belong live work remain seem expect fear hope
     """.split()
 )
 _NO_VERB = frozenset(
-    "hundred indeed need speed seed breed deed feed weed reed sled shed bleed greed steed sacred naked hatred".split()
+    """
+    hundred indeed need speed seed breed deed feed weed reed sled shed bleed greed steed sacred naked
+    hatred
+    """.split()
 )
 _EMBEDS = re.compile(
     r"\b(?:who|which|that|whose|whom|where|when|if|whether|because|while|as|after|before|until)\b", re.I
 )
-_ING = r"(?!during\b|including\b|according\b|following\b|nothing\b|something\b|anything\b|everything\b|morning\b|evening\b)"
+_ING = r"(?!(?:dur|includ|accord|follow|noth|someth|anyth|everyth|morn|even)ing\b)"
 #: Where a sentence may be cut; what is in the group "take" goes with what follows.
 _JOINT = re.compile(
-    r"\s*[;:]\s+|\s+[-–—]{1,2}\s+|[,]?\s+(?:and|but|or|yet|nor)\s+(?:that\s+|then\s+|only then\s+|also\s+)?"
-    r"|,\s+(?:so\s+)?(?=(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|before|until"
+    r"\s*[;:]\s+|\s+[-–—]{1,2}\s+|[,]?\s+(?:and|but|or|yet|nor)\s+"
+    r"(?:that\s+|then\s+|only then\s+|also\s+)?"
+    r"|,\s+(?:so\s+)?(?=(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|before"
     r"|until|unless|so that|adding|saying)\b)"
     rf"|,\s+(?={_ING}[a-z]{{3,}}ing\b)"
     r"|\s+(?=(?:because|while|although|whereas)\s)",
     re.I,
 )
 _OPENER = re.compile(
-    r"(?:(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|until|unless|so that|that"
+    r"(?:(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|until|unless"
+    r"|so that"
+    r"|that"
     r"|[Aa]nd|[Bb]ut|or|yet|so|then)\s+)+"
 )
 _BETWEEN = re.compile(r"\b(?:between|both|from)(?: [\w’'-]+){1,4}\Z")
@@ -104,9 +116,13 @@ def has_verb(words: str) -> bool:
 
 def _stands_alone(words: str) -> bool:
     """Whether the words have a verb beside those of clauses that they embed, and are more than two."""
-    return len(_WORD.findall(words)) > 2 and len(_verbs(words)) > len(
-        _EMBEDS.findall(_OPENER.sub("", words, count=1))
-    )
+    return len(_WORD.findall(words)) > 2 and len(_verbs(words)) > len(_EMBEDS.findall(words, _opened(words)))
+
+
+def _opened(words: str) -> int:
+    """Where the words begin after what joins them to others."""
+    opener = _OPENER.match(words)
+    return opener.end() if opener else 0
 
 
 def _follows(joint: str, right: str) -> bool:
@@ -129,7 +145,7 @@ def _goes_on(right: str) -> bool:
     """Whether the sentence goes on after a clause in its midst: ", who had come first, were unhurt"."""
     inner, comma, rest = right.partition(", ")
     first = _WORD.match(rest)
-    return bool(comma and first and _is_verb(first.group(), "")) and bool(_verbs(inner))
+    return bool(comma and first and is_verb(first.group(), "")) and bool(_verbs(inner))
 
 
 def _verbs(words: str) -> list[str]:
@@ -137,15 +153,16 @@ def _verbs(words: str) -> list[str]:
     before = ""
     for match in _WORD.finditer(words):
         word = match.group().lower().replace("’", "'")
-        if _is_verb(word, before) and not (found and before == found[-1] and before in _AUXILIARY):
+        if is_verb(word, before) and not (found and before == found[-1] and before in _AUXILIARY):
             found.append(word)
-        elif found and before == found[-1] and before in _AUXILIARY and _is_verb(word, ""):
+        elif found and before == found[-1] and before in _AUXILIARY and is_verb(word, ""):
             found[-1] = word  # "had gone": one verb
         before = word
     return found
 
 
-def _is_verb(word: str, before: str) -> bool:
+def is_verb(word: str, before: str) -> bool:
+    """Whether ``word`` has the form of a finite verb, and the word before it does not forbid it."""
     word = word.lower().replace("’", "'")
     if word in _AUXILIARY or word in _PAST or word in _PRESENT or word.endswith("n't"):
         return before not in ("the", "a", "an", "to", "of", "in", "its", "his", "her", "their")

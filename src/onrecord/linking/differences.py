@@ -74,6 +74,8 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
         return "", reason
     if not (f.value and g.value) and a.negative != b.negative:
         return ("yes-no" if not _measured_apart(a, b) else ""), reason
+    if a.negative != b.negative:
+        return "", "a figure, and another that is denied"
     if _measured_apart(a, b) or a.forecast or b.forecast or _places(a, b)[0]:
         return "", reason
     if any(clash(v, w) for v in a.whens for w in b.whens):
@@ -98,7 +100,7 @@ def _measured_apart(a: Passage, b: Passage) -> bool:
 
 
 def _places(a: Passage, b: Passage) -> tuple[str | None, str]:
-    if a.places and b.places and not a.places & b.places:
-        if not any(set(place.split()) & q.names for p, q in ((a, b), (b, a)) for place in p.places):
-            return "place", f"{min(a.places)} / {min(b.places)}"
+    shared = any(set(place.split()) & q.names for p, q in ((a, b), (b, a)) for place in p.places)
+    if a.places and b.places and not shared:
+        return "place", f"{min(a.places)} / {min(b.places)}"
     return None, "the same words, figures and time"

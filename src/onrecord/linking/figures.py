@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from text_to_num import find_numbers
 
+from onrecord.linking.clauses import is_verb
 from onrecord.mapped import Span
 
 __all__ = ["Figure", "Ordinal", "figures", "holds", "ordinals"]
@@ -100,7 +101,9 @@ _AFTER = (
     ("most", re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:at (?:the (?:very )?)?most|or (?:fewer|less))\b", re.I)),
 )
 _ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa|perhaps|up to"
+    r"\b(?:about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa"
+    r"|perhaps"
+    r"|up to"
     r"|just over|just under|a little over|a little under|little more than)(?: (?:a|an|the))?\s*[$€£]?\Z",
     re.I,
 )
@@ -109,17 +112,22 @@ _WHOLE = re.compile(r"\s+of (?!an? )", re.I)
 #: Words that a number is no number before: "one of the", "one another", "one day", "no one".
 _ONE = re.compile(r"one\b(?! (?:hundred|thousand|million|billion|person|man|woman|child|dead|killed))", re.I)
 _NONE = re.compile(
-    r"\b(?:nobody|no one|no-one|none|not (?:one|a single)|not a soul|no)\b(?! (?:longer|more|doubt|comment|matter)\b)",
+    r"\b(?:nobody|no one|no-one|none|not (?:one|a single)|not a soul|no)\b"
+    r"(?! (?:longer|more|doubt|comment|matter)\b)",
     re.I,
 )
 _HEAD_SKIP = frozenset(
-    "more other of the a an its his her their our my those these all new young old local foreign armed about "
-    "such same first last".split()
+    """
+    more other of the a an its his her their our my those these all new young old local foreign armed
+    about such same first last
+    """.split()
 )
 _STOP = frozenset(
-    "in at on to from by for with and or but was were is are be been had has have will would who which that when "
-    "as than after before since until per under over into near down up out there here not he she it they we i you "
-    "us them him".split()
+    """
+    in at on to from by for with and or but was were is are be been had has have will would who which
+    that when as than after before since until per under over into near down up out there here not he
+    she it they we i you us them him
+    """.split()
 )
 
 
@@ -212,9 +220,7 @@ def _grown(tokens: list[_Token], i: int, value: float) -> tuple[float, int]:
     """The value with what follows it: "and a half", "million", "thirds", "in ten"."""
     if _next(tokens, i, 3) == "and a half":
         value, i = value + 0.5, i + 3
-    elif _next(tokens, i) in _PARTS and _next(tokens, i) not in ("third", "fifth", "tenth"):
-        value, i = value / _PARTS[_next(tokens, i)], i + 1
-    elif value == 1 and _next(tokens, i) in _PARTS:
+    elif _next(tokens, i) in _PARTS and (value == 1 or _next(tokens, i) not in ("third", "fifth", "tenth")):
         value, i = value / _PARTS[_next(tokens, i)], i + 1
     if _next(tokens, i) == "a" and _next(tokens, i + 1) in ("million", "billion", "dozen"):
         i += 1
@@ -265,7 +271,7 @@ def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
     for k, word in enumerate(words):
         if word in _HEAD_SKIP and not head:
             continue
-        if not word[0].isalpha() or word in _STOP or (word.endswith("ed") and head):
+        if not word[0].isalpha() or word in _STOP or (head and is_verb(word, "")):
             break
         if word in ("of",):
             break

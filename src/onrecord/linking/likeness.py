@@ -1,8 +1,9 @@
 """How much speaks for two passages being about the same thing, whatever they say of it.
 
 In: two :class:`Passage` values. Out: :func:`likeness`, 0 to 1, from what they share: meaning, words (the
-rarer the more), names, figures, times, setting. The weights of :data:`_SAME` and :data:`_DISPUTE` were fitted on the develop
-bundles (logistic regression over pairs; see docs/decisions/claims.md). Symmetric.
+rarer the more), names, figures, times, setting. The weights of
+:data:`_SAME` and :data:`_DISPUTE` were fitted on the develop bundles (logistic
+regression over pairs; see docs/decisions/claims.md). Symmetric.
 """
 
 from __future__ import annotations

@@ -37,7 +37,8 @@ class Passage:
     the denial that it goes on from, in the same voice. negative: it is told that it
     is not so; denial: by a word of denying. own: a claim of a source about itself; promise, prediction: as
     they say (of what is to come); forecast: of what nobody can fix. voices: who says it, and whom they speak
-    for, in small letters. places: where it is said to be, in small letters. certainty: how sure the words are.
+    for, in small letters. places: where it is said to be, in small letters. certainty: how sure the
+    words are.
     """
 
     article: str
@@ -74,14 +75,15 @@ class Passage:
 
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot|refused to"
-    r"|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
+    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot"
+    r"|refused to|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
     re.I,
 )
 #: Words that deny, and what a denial may be of without saying it.
 _DENYING = re.compile(
-    r"\b(?:again |flatly |firmly |also )?(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w+|disput\w+|contradict\w*)\b"
-    r"(?: as (?:untrue|false|baseless|nonsense|wrong))?(?: that\Z| it\Z| this\Z| them\Z| those (?:claims|reports)\Z)?",
+    r"\b(?:again |flatly |firmly |also )?(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w+|disput\w+"
+    r"|contradict\w*)\b"
+    r"(?: as (?:untrue|false|baseless|nonsense|wrong))?(?: (?:that|it|this|them|(?:those|the) reports)\Z)?",
     re.I,
 )
 #: Letters at most between a denial and the quote that says it aloud.
@@ -93,12 +95,14 @@ _SINCE = re.compile(r"\b(?:not|never|n[’']t)\b.* since (?:\d|[A-Z])")
 _FORESEES = frozenset({"predicts", "fears", "believes", "finds probable"})
 #: What is fixed beforehand.
 _FIXED = re.compile(
-    r"\b(?:held|due|begins?|starts?|opens?|plays?|played|meets?|scheduled|set|takes? place|votes?|elections?|launch\w*"
+    r"\b(?:held|due|begins?|starts?|opens?|plays?|played|meets?|scheduled|set|takes? place|votes?|elections?"
+    r"|launch\w*"
     r"|cup|match|trial|hearing|publish\w*|festival|strike|ends?|closed?|leave|arrives?)\b",
     re.I,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|from|near|off|into|outside|inside|to|(?:port|city|town|village|island|district|province|region|side) of)"
+    r"\b(?:in|at|from|near|off|into|outside|inside|to"
+    r"|(?:port|city|town|village|island|district|province|region|side) of)"
     r" (?:the )?((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)"
 )
 _AHEAD = re.compile(
@@ -110,8 +114,10 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 _LESS = re.compile(r"[’']s?\Z")
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    """.split()
 )
 
 
@@ -169,7 +175,7 @@ def _passage(
         weights=about.weigh(lemmas | names | near),
         follows=_follows(article, stretch, found),
         setting=about.setting,
-        figures=figures(text, taken) or (back.figures if back else ()),
+        figures=figures(_TAIL.sub("", text), taken) or (back.figures if back else ()),
         ordinals=ordinals(text, taken) or (back.ordinals if back else ()),
         whens=whens,
         negative=_negative(text, stretch, back),
@@ -177,7 +183,7 @@ def _passage(
         own=bool(told and (_FIRST.search(text) or _PRONOUN.match(text))),
         promise=bool(told and told.stance == "promises"),
         prediction=bool(told and told.stance in ("predicts", "fears")) or ahead,
-        forecast=bool(told and told.stance in _FORESEES) and ahead or _forecast(text, ahead, whens),
+        forecast=(bool(told and told.stance in _FORESEES) and ahead) or _forecast(text, ahead, whens),
         voices=_voices(told),
         places=_places(text),
         certainty=certainty(cue, text),

@@ -8,7 +8,6 @@ where the text looks ahead; without a day of the article it stays a weekday. Wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,12 +46,16 @@ _MONTH = "|".join(f"{m[0].upper()}{m[1:]}" for m in sorted(_MONTHS, key=len, rev
 _DAY = "|".join(d.capitalize() for d in _WEEKDAYS)
 _PARTS = {
     "early": (0, 9), "before dawn": (0, 7), "dawn": (4, 8), "morning": (4, 12), "before noon": (6, 12),
-    "noon": (11.5, 12.5), "midday": (11.5, 12.5), "afternoon": (12, 18), "evening": (17, 24), "late": (17, 24),
-    "before midnight": (20, 24), "night": (18, 30), "midnight": (23, 25), "overnight": (18, 30), "after midnight": (0, 5),
+    "noon": (11.5, 12.5), "midday": (11.5, 12.5), "afternoon": (12, 18), "evening": (17, 24),
+    "late": (17, 24), "before midnight": (20, 24), "night": (18, 30), "midnight": (23, 25),
+    "overnight": (18, 30), "after midnight": (0, 5),
 }  # fmt: skip
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _HOW = r"(?:(?P<how>since|until|till|by|before|after|from|through)\s+(?:the\s+)?)?"
-_EDGE = r"(?:(?P<edge>(?:the\s+)?(?:end|beginning|start|middle|first half|second half|first week)\s+of)\s+(?:the\s+)?)?"
+_EDGE = (
+    r"(?:(?P<edge>(?:the\s+)?(?:end|beginning|start|middle|(?:first|second) half|first week)\s+of)"
+    r"\s+(?:the\s+)?)?"
+)
 _PATTERN = re.compile(
     rf"\b{_HOW}{_EDGE}(?:"
     rf"(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y1>\d{{4}})\b)?"
@@ -65,11 +68,12 @@ _PATTERN = re.compile(
     rf"|(?P<feast>Easter|Christmas)\b"
     rf")",
 )
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})[:.](?P<m>\d\d)\b(?!\s*(?:per|%|million|billion))(?:\s*(?P<x>[ap])\.?m\b\.?)?"
-    r"|\b(?P<h2>\d{1,2})\s*(?P<x2>[ap])\.?m\b\.?|\b(?:at|until|by) (?P<w>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:past|to)\b)"
+    rf"|\b(?P<h2>\d{{1,2}})\s*(?P<x2>[ap])\.?m\b\.?|\b(?:at|until|by) (?P<w>{_HOUR})(?! (?:past|to)\b)"
     r"(?: o['’]clock)?(?: in the (?P<p>morning|afternoon|evening))?\b(?! [a-z]*(?:s|people)\b)"
-    r"|\b(?P<min>five|ten|twenty|quarter|half) (?P<dir>past|to) (?P<w2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"|\b(?P<min>five|ten|twenty|quarter|half) (?P<dir>past|to) (?P<w2>{_HOUR})\b"
 )
 _WORDS = {
     w: k + 1 for k, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())

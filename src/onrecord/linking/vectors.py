@@ -43,7 +43,8 @@ def cosine(a: bytes, b: bytes) -> float:
 
 
 def _run(texts: list[str]) -> list[bytes]:
-    pieces = _tokenizer().encode_batch(texts)
+    # Half of a surrogate pair, as broken pages have, is no text that the tokenizer takes.
+    pieces = _tokenizer().encode_batch([text.encode("utf-8", "replace").decode() for text in texts])
     length = max(len(p.ids) for p in pieces)
     ids = np.zeros((len(texts), length), np.int64)
     for row, piece in zip(ids, pieces, strict=True):

@@ -17,13 +17,13 @@ __all__ = ["PERSONS", "lemma", "meaning", "weight", "words"]
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _STOP = frozenset(
     """
-    a an the this that these those it its he his him she her they their them i me my we us our you your who
-    whom whose which what when where why how be have do will would can could may might must shall should
-    not no nor and or but if than then so as at by for from in into of off on onto out over to up with
-    about after again against all also am any are because been before being below between both down during
-    each few further had has here is just more most myself other own same some such there through too under
-    until very was were while did does doing having one now still yet even only well away back get go make
-    take come give put say tell said told people person man men woman women thing
+    a an the this that these those it its he his him she her they their them i me my we us our you your
+    who whom whose which what when where why how be have do will would can could may might must shall
+    should not no nor and or but if than then so as at by for from in into of off on onto out over to up
+    with about after again against all also am any are because been before being below between both down
+    during each few further had has here is just more most myself other own same some such there through
+    too under until very was were while did does doing having one now still yet even only well away back
+    get go make take come give put say tell said told people person man men woman women thing
     """.split()
 )
 #: What several words mean together.
@@ -129,10 +129,11 @@ candidate stand run
 #: Words for people, where they are counted.
 PERSONS = frozenset(
     """
-    people person man woman child girl boy pupil guest passenger job employee soldier officer official march
-    delegate member voter miner die resident villager informer troop teacher nurse doctor patient refugee
-    migrant prisoner hostage detainee crowd supporter fan tourist visitor student survive fighter rebel
-    militant civilian policeman fisherman sailor crew farmer family body injure adult other us them
+    people person man woman child girl boy pupil guest passenger job employee soldier officer official
+    march delegate member voter miner die resident villager informer troop teacher nurse doctor patient
+    refugee migrant prisoner hostage detainee crowd supporter fan tourist visitor student survive
+    fighter rebel militant civilian policeman fisherman sailor crew farmer family body injure adult
+    other us them
     """.split()
 )
 _MEANING = {
