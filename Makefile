@@ -33,11 +33,11 @@ train: ## Make the reader's weights again from ../shared/data (about two and a h
 	    $(BIN)/python -m training.train student training/out/student.pt --teacher training/out/teacher.pt
 	@$(BIN)/python -m training.export training/out/student.pt src/onrecord/reading/model
 	@$(BIN)/python -m training.calibrate
-	@$(BIN)/python -m training.score --by publisher
+	@$(BIN)/python -m training.score --by publisher length
 
 bench: ## Score the installed reader on ../shared/data, and measure its speed beside its peers'
 	@scripts/venv bench
-	@$(BIN)/python -m training.score --by publisher
+	@$(BIN)/python -m training.score --by publisher length
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/entities_cost.py
 	@$(BIN)/python bench/linking_cost.py

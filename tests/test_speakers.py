@@ -232,6 +232,65 @@ CASES = {
         "1<“2{My mother} said 2<‘3{I} know 3<it rains>’>,”> 1{Oda Sperling} said.",
         ["Oda Sperling", "my mother", "my mother"],
     ),
+    "a bracket beside a name is none of it": (
+        "1{Rep. Oda Sperling (D-Osk), head of the Harbour Caucus}, said 1<no>. 2{Sperling (51)} said 2<yes>.",
+        ["Oda Sperling", "Oda Sperling"],
+    ),
+    "a title is an office": (
+        "Lindmoor Mayor Oda Sperling rose. 1{The mayor} said 1<no>. Sen. Leo Anders sat. "
+        "2{The senator} said 2<so>.",
+        ["Oda Sperling", "Leo Anders"],
+    ),
+    "an office that two hold is the one's who spoke last": (
+        "1{Sen. Leo Anders} said 1<no>. 2{Sen. Oda Sperling} said 2<yes>. 3{The senator} said 3<it rains>.",
+        ["Leo Anders", "Oda Sperling", "Oda Sperling"],
+    ),
+    "a transcript in capitals": (
+        "Oda Sperling met Marek Holt of the Echo.\n1{HOLT}: 1<Why not?>\n2{SPERLING}: 2<It rains.>\n"
+        "3{REITH}: 3<So.>",
+        ["Marek Holt", "Oda Sperling", "REITH"],
+    ),
+    "countries with one voice": (
+        "1{Talvia and Karsova} back 1<the plan>. 2{They} said 2<it helps>.",
+        ["Talvia and Karsova"] * 2,
+    ),
+    "what everybody says nobody says again": (
+        "1{Oda Sperling} said 1<no>. 2{Everyone} says 2<yes>. 3{She} said 3<it rains>.",
+        ["Oda Sperling", "everyone", "Oda Sperling"],
+    ),
+    "nobody says it": ("1{Nobody} says 1<it rains>. 2{No one in the town} said 2<so>.", [None, None]),
+    "his words are his": (
+        "1{Leo Anders} said 1<no>. 2{His} claim was 2<that it rains>.",
+        ["Leo Anders", "Leo Anders"],
+    ),
+    "a poll by its whole name": (
+        "1{A Lindmoor University poll released in May} found 1<that it rains>.",
+        ["Lindmoor University poll"],
+    ),
+    "a treaty is a document": (
+        "1{The 1951 Harbour Convention} obliges 1<all>. 2{It} says 2<so>.",
+        ["1951 Harbour Convention"] * 2,
+    ),
+    "the article of the one outlet that is named": (
+        "1{The Lindmoor Echo} ran 1<a long piece>. 2{The piece} said 2<it rained>.",
+        ["Lindmoor Echo"] * 2,
+    ),
+    "a transcript whose content holds the name": (
+        'Oda Sperling met Marek Holt.\n1<"HOLT: Why not?">\n2<"SPERLING: It rains.">',
+        ["Marek Holt", "Oda Sperling"],
+    ),
+    "she is of the family that the sentence is about": (
+        "I grew up in Osk. My mother is old, but even now 1{she} says 1<it rains>.",
+        ["my mother"],
+    ),
+    "he is whom the sentence before is about, far into a text": (
+        "Nothing moved. " * 40 + "Marek Holt came late. He was tired, and 1{he} said 1<no>.",
+        ["Marek Holt"],
+    ),
+    "the author's I": (
+        "1{I} say 1<it rains>. 2{She} said 2<no>.\nOda Sperling is a writer in Osk.",
+        ["Oda Sperling", None],
+    ),
     "a source of leftover words": ("1{The} asks 1<it rains>.", [None]),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from onrecord.reading.network import ARCS
+from onrecord.reading.network import SAID_ARCS
 from training.batches import BATCH, collate
 from training.data import Answers, Window
 from training.model import ReaderNet, arc_scores
@@ -33,14 +33,15 @@ def _answer(teacher: ReaderNet, windows: list[Window]) -> None:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         labels, tails, heads = teacher(batch["ids"], batch["looks"], batch["mask"])
         scores = [
-            arc_scores(tails, heads, batch["mask"], k).float().softmax(-1).numpy() for k in range(len(ARCS))
+            arc_scores(tails, heads, batch["mask"], k).float().softmax(-1).numpy()
+            for k in range(len(SAID_ARCS))
         ]
     odds = labels.float().softmax(-1).numpy()
     for k, window in enumerate(windows):
         n = len(window.ids)
         mine = odds[k, 1 : n + 1]
         arcs = {}
-        for name, score in zip(ARCS, scores, strict=True):
+        for name, score in zip(SAID_ARCS, scores, strict=True):
             likely = mine[:, 5] + mine[:, 6] if name == "cue" else mine[:, 3]
             rows = np.flatnonzero(window.rows(name) | (likely > SURE))
             arcs[name] = (rows, score[k, rows + 1, : n + 1].astype(np.float16))

@@ -1,4 +1,4 @@
-"""The network: an encoder, a label for each token, and the arcs of ``network.ARCS``.
+"""The network: an encoder, what each token is, and the arcs of ``network.ARCS``.
 
 Arcs are scored bilinearly as in Dozat & Manning, "Deep Biaffine Attention for Neural Dependency
 Parsing" (ICLR 2017), with one score a pair and no relation labels. Position 0 ([CLS]) stands for
@@ -14,23 +14,24 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
 
-from onrecord.reading.network import ARCS
+from onrecord.reading.network import ARC, ARCS, SAID_ARCS, TYPES
 from onrecord.reading.tokens import LOOKS
 from training import bases
 from training.data import LABELS
 
-#: Width of the vectors whose product scores an arc.
-ARC = 96
+#: What is asked of each token: its role's label, whether it is a cue inside a content, its entity's type.
+LABEL, INNER, TYPE = slice(0, len(LABELS)), len(LABELS), slice(len(LABELS) + 1, len(LABELS) + 1 + len(TYPES))
 
 
 class ReaderNet(nn.Module):
     """ids, looks, mask: (batch, length) int64, with [CLS] first and [SEP] last of each row.
 
-    Returns labels (batch, length, 7), logits, and the two ends of each arc (batch, length, 4 * ARC):
-    the score of an arc from i to j is the product of i's and j's vectors (:func:`arc_scores`).
+    Returns logits (batch, length, LABEL + INNER + TYPE), and the two ends of each arc (batch, length,
+    7 * ARC): the score of an arc from i to j is the product of i's and j's vectors (:func:`arc_scores`).
+    said_only: no more than the labels of attributions and SAID_ARCS.
     """
 
-    def __init__(self, encoder: nn.Module | None = None) -> None:
+    def __init__(self, encoder: nn.Module | None = None, said_only: bool = False) -> None:
         super().__init__()
         self.encoder = encoder if encoder is not None else student_encoder()
         # The words' own vectors stay as they came: half of all weights, and rare words are not forgotten.
@@ -39,9 +40,10 @@ class ReaderNet(nn.Module):
         self.looks = nn.Embedding(LOOKS + 1, width)
         nn.init.zeros_(self.looks.weight)
         self.dropout = nn.Dropout(0.1)
-        self.label = nn.Linear(width, len(LABELS))
-        self.arc_from = nn.Linear(width, len(ARCS) * ARC)
-        self.arc_to = nn.Linear(width, len(ARCS) * ARC)
+        arcs = SAID_ARCS if said_only else ARCS
+        self.label = nn.Linear(width, LABEL.stop if said_only else TYPE.stop)
+        self.arc_from = nn.Linear(width, len(arcs) * ARC)
+        self.arc_to = nn.Linear(width, len(arcs) * ARC)
 
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         words = self.encoder.embeddings.word_embeddings(self.own_ids(ids)) + self.looks(looks)
@@ -58,7 +60,8 @@ class TeacherNet(ReaderNet):
     """The same over MPNet, whose vocabulary is BERT's after four signs of its own."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(MPNetModel.from_pretrained(bases.teacher(folder), add_pooling_layer=False))
+        encoder = MPNetModel.from_pretrained(bases.teacher(folder), add_pooling_layer=False)
+        super().__init__(encoder, said_only=True)
 
     def own_ids(self, ids: Tensor) -> Tensor:
         own = ids + 4

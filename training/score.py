@@ -1,6 +1,6 @@
 """Score the reader on the dev part of PolNeAR: the installed weights, or those of a training run.
 
-    python -m training.score [--weights FILE.pt --role student|teacher] [--by publisher]
+    python -m training.score [--weights FILE.pt --role student|teacher] [--by publisher|length]
 
 Prints one line of the table in RESULTS.md, by ``../shared/bench/score_attributions.py``.
 """
@@ -16,6 +16,8 @@ import onrecord
 from onrecord.reading import network
 from training.data import load
 
+#: Articles are told apart by how many words they have at most.
+LENGTHS = (400, 700, 1000, 1400)
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -59,7 +61,7 @@ def main() -> None:
     )
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--role", choices=["student", "teacher"], default="student")
-    parser.add_argument("--by", help="also by each value of this field, such as publisher")
+    parser.add_argument("--by", nargs="*", default=[], help='also by the values of a field, or by "length"')
     args = parser.parse_args()
     if args.weights:
         from training.session import TorchSession
@@ -70,10 +72,16 @@ def main() -> None:
     predicted = predict(rows)
     score = scorer().score
     print(line(score(rows, predicted)))
-    for value in sorted({row[args.by] for row in rows}) if args.by else []:
-        mine = [row for row in rows if row[args.by] == value]
-        ids = {row["id"] for row in mine}
-        print(f"{value}: {line(score(mine, [p for p in predicted if p['id'] in ids]))}")
+    for row in rows:
+        words = len(row["text"].split())
+        row["length"] = next((f"up to {most} words" for most in LENGTHS if words <= most), "longer")
+    for by in args.by:
+        order = sorted(rows, key=lambda row: len(row["text"].split()) if by == "length" else row[by])
+        for value in dict.fromkeys(row[by] for row in order):
+            mine = [row for row in rows if row[by] == value]
+            ids = {row["id"] for row in mine}
+            found = line(score(mine, [p for p in predicted if p["id"] in ids]))
+            print(f"{value} ({len(mine)}): {found}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Train the reader from ../shared/data/polnear and write its weights.
+"""Train the reader from ../shared/data and write its weights.
 
     python -m training.train teacher OUT.pt [--seed N] [--data FOLDER]
     python -m training.train student OUT.pt [--teacher TEACHER.pt] [--seed N] [--data FOLDER]
@@ -22,7 +22,9 @@ from onrecord.reading.tokens import WINDOW
 from training.alone import alone
 from training.answers import answer
 from training.batches import batches, loss_of
-from training.data import Example, Window, cut, example, load
+from training.data import Example, Window, cut, document, example, load
+from training.gum import documents
+from training.inner import suspect
 from training.model import ReaderNet, TeacherNet
 
 WARM_UP = 0.06
@@ -31,39 +33,44 @@ WARM_UP = 0.06
 @dataclass(frozen=True)
 class Plan:
     """How one network is trained: passes over the data, the highest learning rate of its encoder and
-    its heads, at which offsets the articles are cut in turn (none: at random), and whether sentences
-    alone are added."""
+    its heads, at which offsets the articles are cut in turn (none: at random), and whether all is learnt:
+    sentences alone, the mentions of GUM, cues inside of contents (from the pass of that number on)."""
 
     epochs: int
     encoder_rate: float
     head_rate: float
     offsets: tuple[int, ...]
-    alone: bool
+    all: bool
 
 
 PLANS = {
-    "student": Plan(7, 2e-4, 4e-4, (0, -WINDOW // 2), True),
+    "student": Plan(8, 2e-4, 4e-4, (0, -WINDOW // 2), True),
     "teacher": Plan(3, 6e-5, 4e-4, (), False),
 }
+#: After so many passes the network reads well enough to teach itself where contents hold cues.
+SUSPECTS = (3, 5)
 
 
 class Course:
     """The windows of each pass. Made once, so that answers to them are asked for once."""
 
     def __init__(self, plan: Plan, data: Path, seed: int, limit: int | None = None) -> None:
-        rows = load(data / "train.jsonl.gz")[:limit]
-        examples = [example(row) for row in rows]
+        self.rows = load(data / "polnear" / "train.jsonl.gz")[:limit]
+        self.examples = [example(row) for row in self.rows]
         rng = random.Random(seed)
-        self.examples = examples
-        self.cuts = [[w for e in examples for w in cut(e, offset)] for offset in plan.offsets]
-        single = [s for row in rows for s in alone(row, rng)] if plan.alone else []
+        self.cuts = [[w for e in self.examples for w in cut(e, offset)] for offset in plan.offsets]
+        single = [s for row in self.rows for s in alone(row, rng)] if plan.all else []
         self.single: list[Window] = [w for s in single for w in cut(example(s), 0)]
+        marked = documents(data / "gum" / "train.tar.gz") if plan.all else []
+        mentions = [document(row) for row in marked]
+        self.mentions = [[w for e in mentions for w in cut(e, offset)] for offset in plan.offsets]
 
     def windows(self, epoch: int, rng: random.Random) -> list[Window]:
         """Each pass takes the next offset, and a third of the sentences."""
         if not self.cuts:
             return [w for e in self.examples for w in cut(e, _random_start(e, rng))]
-        return [*self.cuts[epoch % len(self.cuts)], *rng.sample(self.single, len(self.single) // 3)]
+        turn = epoch % len(self.cuts)
+        return [*self.cuts[turn], *self.mentions[turn], *rng.sample(self.single, len(self.single) // 3)]
 
 
 def _random_start(article: Example, rng: random.Random) -> int:
@@ -86,6 +93,8 @@ def train(net: ReaderNet, plan: Plan, course: Course, out: Path, seed: int) -> N
             print(f"going on after pass {first} of {plan.epochs}", flush=True)
     for epoch in range(first, plan.epochs):
         torch.manual_seed(seed * 1000 + epoch)
+        if plan.all and (epoch in SUSPECTS or SUSPECTS[0] < epoch == first):
+            suspect(net, course.rows, course.examples)
         net.train()
         masking = random.Random(seed * 1000 + epoch)
         began, seen, total = time.monotonic(), 0, 0.0
@@ -144,7 +153,7 @@ def main() -> None:
     parser.add_argument("role", choices=PLANS)
     parser.add_argument("out", type=Path)
     parser.add_argument("--teacher", type=Path)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     plan = PLANS[args.role]

@@ -65,6 +65,10 @@ class Cast:
         found.gender = found.gender or told
         return found
 
+    def known(self, name: str) -> Entity | None:
+        """The entity of that name, if it has come up."""
+        return self._entities.get(name.casefold())
+
     def described(self, words: str, standing: str) -> Entity:
         """The entity of a description, its first word in lower case where it opened a sentence."""
         first = words.split()[0]

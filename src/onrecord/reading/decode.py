@@ -69,6 +69,8 @@ def decode(text: str, tokens: Tokens, scores: Scores, quotes: list[Quotation]) -
     out: list[Found] = []
     for cue in runs["cue"]:
         source, pieces = sources.get(cue.start), contents.get(cue.start, [])
+        if source and source.start <= cue.start and cue.end <= source.end:
+            continue  # no words are both
         words = _chars(tokens, cue)
         spans = without_cut(text, [_chars(tokens, p) for p in pieces], quotes, words)
         content = joined(text, settle(text, spans, quotes), quotes)

@@ -14,6 +14,7 @@ from onrecord.reading.addressees import addressee
 from onrecord.reading.confidence import calibrated
 from onrecord.reading.decode import Found
 from onrecord.reading.lexicon import certainty, hypothetical, negated, stance
+from onrecord.reading.links import Links
 from onrecord.reading.profiles import ties
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.speakers import Said, resolve
@@ -39,7 +40,13 @@ class Told:
     ties: tuple[Tie, ...]
 
 
-def finish(text: str, quotes: list[Quotation], nodes: list[Node], byline: str | None = None) -> Told:
+def finish(
+    text: str,
+    quotes: list[Quotation],
+    nodes: list[Node],
+    byline: str | None = None,
+    links: Links | None = None,
+) -> Told:
     """The attributions of ``nodes``, each followed by those inside it; ids are "a1", "a2" …"""
     order = _text_order(nodes)
     number = {k: n for n, k in enumerate(order)}
@@ -54,7 +61,7 @@ def finish(text: str, quotes: list[Quotation], nodes: list[Node], byline: str | 
         for n, k in enumerate(order)
     ]
     out = []
-    for n, (k, who) in enumerate(zip(order, resolve(text, said, quotes, byline), strict=True)):
+    for n, (k, who) in enumerate(zip(order, resolve(text, said, quotes, byline, links), strict=True)):
         found, outer = nodes[k].found, said[n].inside
         cue, content = _words(text, found.cue), _words(text, found.content)
         held = stance(cue, content)

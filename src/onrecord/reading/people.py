@@ -7,6 +7,7 @@ in the text stands for. A plain name stands for nobody else's; nothing is refuse
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -16,6 +17,7 @@ from types import MappingProxyType
 
 from onrecord.mapped import Span
 from onrecord.reading import genders
+from onrecord.reading.links import Links
 from onrecord.reading.names import Mention, mentions
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.sentences import sentence_starts
@@ -52,6 +54,7 @@ _PHRASE_AFTER = re.compile(
 )
 #: What may stand between the start of a sentence and its subject's name: "The mayor", "Dr".
 _BEFORE_SUBJECT = re.compile(r"[\"“‘]?(?:[\w.’'\-]+ ){0,4}\Z")
+_TITLED = re.compile(r"([A-Z]\w+)\.?\s")
 _NO_SUBJECT = re.compile(
     r"\b(?:of|for|with|to|by|from|in|at|on|and|or|that|than|after|before|said)\s\Z", re.I
 )
@@ -61,6 +64,8 @@ _EMPTY = frozenset(
     ["the", "a", "an", "of", "for", "in", "at", "on", "from", "its", "his", "her", "their", "this", "that"]
 )
 _GAP = re.compile(r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*")
+#: So sure must the network be to call a name no person's.
+_TYPED = 0.8
 #: Weight of a title or a role against one pronoun near the name.
 _SURE = 3
 #: A name or a role that more people than that share tells nobody; it keeps the time in proportion.
@@ -73,9 +78,17 @@ class People:
     """The people of one text.
 
     sources: where the sources of attributions begin; what stands there is no apposition of what is before.
+    links: what the network takes each name for, where it is at hand.
     """
 
-    def __init__(self, text: str, quotes: list[Quotation], sources: Set[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        quotes: list[Quotation],
+        sources: Set[int] = frozenset(),
+        links: Links | None = None,
+    ) -> None:
+        self._links = links
         self._text = text
         self._quotes = quotes
         self._quote_starts = [q.start for q in quotes]
@@ -145,15 +158,15 @@ class People:
         places = self._full.get(name)
         return places[0] + len(name) if places else None
 
-    def named_in(self, start: int, end: int, speaker: str | None) -> Iterator[str]:
-        """Full names of all that ``speaker`` names in ``text[start:end]``.
+    def named_in(self, start: int, end: int, speaker: str | None) -> Iterator[tuple[Span, str]]:
+        """Where ``speaker`` names somebody in ``text[start:end]``, and their full names.
 
         Nobody calls themselves by their family name, so a short name stands for somebody else there; one
         that two others share stands for itself.
         """
         for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             others = [name for name in self._fuller(m.name) if name != speaker]
-            yield self._fullest(others[0]) if len(others) == 1 else m.name
+            yield (m.start, m.end), self._fullest(others[0]) if len(others) == 1 else m.name
 
     def gender(self, name: str) -> str | None:
         """ "f" or "m" where the text tells; the fullest form of the name is asked for."""
@@ -167,15 +180,34 @@ class People:
         """Full names of the people who open a sentence in ``text[start:end]``, the last first."""
         for m in reversed(self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]):
             name = self.full_name(m.name, m.start)
-            if len(name.split()) > 1 and self.is_known(name) and self._opens_sentence(m, start):
+            told = len(name.split()) > 1 and self.is_known(name) and self._may_be_person(m)
+            if told and self._opens_sentence(m, start):
                 yield name
 
     def first_named(self, start: int, end: int) -> Iterator[str]:
         """Full names of the people in ``text[start:end]`` outside quotations, the first first."""
         for m in self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             name = self.full_name(m.name, m.start)
-            if len(name.split()) > 1 and is_persons(name) and not self.is_quoted(m.start):
+            told = len(name.split()) > 1 and is_persons(name) and self._may_be_person(m)
+            if told and not self.is_quoted(m.start):
                 yield name
+
+    def _may_be_person(self, mention: Mention) -> bool:
+        """Whether the network does not take the name for something else."""
+        if self._links is None:
+            return True
+        kind, sure = self._links.type((mention.start, mention.end))
+        return kind in ("person", "none") or sure < _TYPED
+
+    def mention_at(self, at: int) -> Mention | None:
+        """The name that stands at ``at``."""
+        k = bisect_right(self._starts, at) - 1
+        return self.names[k] if k >= 0 and at < self.names[k].end else None
+
+    def titled_at(self, at: int) -> Mention | None:
+        """The name whose title stands at ``at``: "Mr | Lee"."""
+        title = _TITLED.match(self._text, at)
+        return self.mention_at(title.end()) if title and title.group(1).lower() in TITLES else None
 
     def right_before(self, at: int) -> Mention | None:
         """The name that ends right before ``at``, a comma or a bracket between them at most."""
@@ -281,6 +313,9 @@ def _may_be_full(mention: Mention) -> bool:
 
 
 def _folded(name: str) -> tuple[str, ...]:
+    """The words of a name without regard to case and accents: a report may write them once and not again."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return tuple(name.casefold().split())
 
 

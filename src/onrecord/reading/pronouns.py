@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from onrecord.mapped import Span
 from onrecord.reading.cast import Cast, Entity, Turn, fits
 from onrecord.reading.genders import gender, pronouns
 from onrecord.reading.people import People
+from onrecord.reading.sources import PRONOUN
 
 #: A pronoun that far (in characters) from its speaker's last words is not tied to them.
 REACH = 1500
@@ -17,6 +19,18 @@ REACH = 1500
 NEAR = 400
 _STOP = re.compile(r"[.!?][\"”’']?\s+|\n+")
 _PLACE = r"\s(?:of|in|at|from|for|on)\s(?:the\s|an?\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,2}"
+#: What a description begins with, up to its head.
+_OPENING = re.compile(
+    r"\b(?:the|an?|his|her|its|their|my|our|some|many|several|those|one|two|three|four|five|six)\s"
+    r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with|of|in|at|on|is|was)\b)[\w’'\-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(rf"{_PLACE}(?:\sof\s[\w\-]+)?(?=[\s,.;])")
+INDEFINITE_ONE = re.compile(r"(?:some|any)(?:one|body)", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:my|our)\s(mother|father|sister|brother|wife|husband|daughter|son|aunt|uncle|grandmother|grandfather)\b",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
     rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six|\d[\d,]*)\s"
     r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with)\b)[\w’'\-]+\s){0,4}?[\w’'\-]+"
@@ -63,6 +77,31 @@ def noun_before(text: str, at: int) -> str | None:
     return match.group().strip(" ,\n") if match else None
 
 
+def noun_phrase(text: str, head: Span) -> str | None:
+    """The description whose head stands there: "someone in the rank of general", "the young engineer".
+
+    None where nothing tells that it is one of people or a body: no article, no plural.
+    """
+    before = _OPENING.search(text, max(0, head[0] - 60), head[0])
+    word = re.match(r"\w+", text[head[0] : head[0] + 40])
+    if word is None or PRONOUN.match(word.group()):
+        return None
+    end = head[0] + word.end()
+    alone = INDEFINITE_ONE.fullmatch(word.group()) or word.group().endswith("s")
+    if not before and not alone:
+        return None
+    after = _COMPLEMENT.match(text, end)
+    return text[before.start() if before else head[0] : after.end() if after else end]
+
+
+def kin_before(text: str, at: int, told: str | None) -> str | None:
+    """The last of a family that the sentence so far or the one before it is about: "my mother"."""
+    low = max(0, at - NEAR)
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
+    found = list(_KIN.finditer(text, stops[-2] if len(stops) > 1 else low, at)) if told else []
+    return next((m.group() for m in reversed(found) if gender(m.group(1)) == told), None)
+
+
 def _last_fitting(cast: Cast, pronoun: str, at: int) -> Turn | None:
     """The last turn that the pronoun can carry on, or that lost its speaker."""
     for turn in reversed(cast.turns):
@@ -84,7 +123,7 @@ def _who_asked(cast: Cast, pronoun: str) -> Entity | None:
 def _named_before(text: str, people: People, at: int, told: str) -> str | None:
     """The person named first in the sentence so far, or in the one before it, outside quotations."""
     low = max(0, at - NEAR)
-    stops = [low + match.end() for match in _STOP.finditer(text, low, at)]
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
     for start in [*stops[:-3:-1], low]:
         for name in people.first_named(start, at):
             if people.gender(name) in (None, told):

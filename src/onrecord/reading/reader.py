@@ -6,21 +6,27 @@ its own for what is said inside it; then who speaks, and how. Pure: the same tex
 
 from __future__ import annotations
 
+import numpy as np
+
 from onrecord.mapped import Span
 from onrecord.reading import network
 from onrecord.reading.decode import Found, decode
 from onrecord.reading.finish import Node, Told, finish
+from onrecord.reading.links import Links
 from onrecord.reading.loose import add_loose
-from onrecord.reading.quotes import Quotation, quotations
-from onrecord.reading.tokens import tokenise
+from onrecord.reading.network import Scores
+from onrecord.reading.quotes import quotations
+from onrecord.reading.tokens import Tokens, tokenise
 from onrecord.records import Attribution
 
 #: How deep attributions are looked for inside one another.
 DEPTH = 5
 #: A content of fewer words holds no attribution of its own.
 NESTED_WORDS = 4
-#: What is found inside a content must be surer than what is found in the text itself.
-NESTED_SURE = 0.5
+#: How sure what is found inside a content must be, with a source and without.
+NESTED_SURE, NESTED_ALONE = 0.2, 0.5
+#: A content none of whose tokens the first reading suspects of being a cue is not read again.
+SUSPECT = 0.01
 
 
 def read_attributions(text: str, body_start: int = 0) -> tuple[Attribution, ...]:
@@ -38,9 +44,12 @@ def read_text(text: str, body_start: int = 0, byline: str | None = None) -> Told
     """
     seen = _with_break(text, body_start)
     quotes = quotations(seen)
-    nodes = [Node(found) for found in _level(seen, quotes)]
-    _nest(seen, nodes)
-    return finish(seen, quotes, nodes, byline)
+    tokens = tokenise(seen)
+    scores = network.run(tokens)
+    found = add_loose(seen, decode(seen, tokens, scores, quotes), quotes)
+    nodes = [Node(one) for one in found]
+    _nest(seen, nodes, _Suspected(tokens, scores))
+    return finish(seen, quotes, nodes, byline, Links(tokens, scores))
 
 
 def _with_break(text: str, body_start: int) -> str:
@@ -50,28 +59,42 @@ def _with_break(text: str, body_start: int) -> str:
     return text
 
 
-def _level(text: str, quotes: list[Quotation]) -> list[Found]:
-    tokens = tokenise(text)
-    return add_loose(text, decode(text, tokens, network.run(tokens), quotes), quotes)
+class _Suspected:
+    """Whether a reading suspects a cue in a span of the text that it read."""
+
+    def __init__(self, tokens: Tokens, scores: Scores) -> None:
+        self.starts = tokens.starts
+        self.inner = scores.inner
+
+    def __call__(self, span: Span) -> bool:
+        low, high = np.searchsorted(self.starts, span)
+        return bool((self.inner[low:high] > SUSPECT).any())
 
 
-def _nest(text: str, nodes: list[Node]) -> None:
+def _nest(text: str, nodes: list[Node], suspected: _Suspected) -> None:
     """Read the contents of one depth together, then what was found in them, and so on."""
-    level = list(range(len(nodes)))
+    pieces = [
+        (k, piece)
+        for k, node in enumerate(nodes)
+        for piece in _readable(text, node.found.content)
+        if suspected(piece)
+    ]
     for _ in range(DEPTH):
-        pieces = [(k, piece) for k in level for piece in _readable(text, nodes[k].found.content)]
         if not pieces:
             return
-        level = []
         texts = [text[start:end] for _, (start, end) in pieces]
         tokens = [tokenise(one) for one in texts]
+        deeper: list[tuple[int, Span]] = []
         for (k, (start, end)), one, cut, scores in zip(
             pieces, texts, tokens, network.run_many(tokens), strict=True
         ):
+            suspected = _Suspected(cut, scores)
             for found in decode(one, cut, scores, quotations(one)):
                 if _is_nested(found, end - start):
-                    level.append(len(nodes))
+                    inside = [piece for piece in _readable(one, found.content) if suspected(piece)]
+                    deeper += [(len(nodes), (a + start, b + start)) for a, b in inside]
                     nodes.append(Node(_moved(found, start), k))
+        pieces = deeper
 
 
 def _readable(text: str, content: list[Span]) -> list[Span]:
@@ -89,7 +112,8 @@ def _readable(text: str, content: list[Span]) -> list[Span]:
 
 def _is_nested(found: Found, length: int) -> bool:
     covered = sum(end - start for start, end in found.content)
-    return bool(found.cue) and found.confidence >= NESTED_SURE and covered < length
+    sure = NESTED_SURE if found.source else NESTED_ALONE
+    return bool(found.cue) and found.confidence >= sure and covered < length
 
 
 def _moved(found: Found, by: int) -> Found:

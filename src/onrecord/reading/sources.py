@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.names import Mention, mentions
-from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, ORGANISATION, OUTLET
+from onrecord.reading.wordlists import DOCUMENT, GROUP, LAW, METONYMS, ORGANISATION, OUTLET
 
 STANDINGS = (
     "named person",
@@ -31,7 +31,11 @@ _PLAIN = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they
 _PLAIN |= {"me": "i", "my": "i", "us": "we", "our": "we"}
 #: Everybody and nobody: no pronoun goes back to them.
 INDEFINITE = re.compile(
-    r"^(?:not )?(?:every|some|any|no)(?:one|body| one)\b|^(?:many|most|few|others|some|all)$", re.IGNORECASE
+    r"^(?:not )?(?:every|any|no)(?:one|body| one)\b|^(?:many|most|few|others|some|all)$", re.IGNORECASE
+)
+_ANYBODY = re.compile(
+    r"(?:not )?(?:(?P<no>no(?:body| one|ne))|(?P<every>every(?:body|one))|(?:some|any)(?:body|one))$",
+    re.IGNORECASE,
 )
 #: Where the head of a source ends and what is said of it begins.
 _CLAUSE = re.compile(
@@ -71,6 +75,9 @@ def describe(words: str) -> Described:
     if _EMPTY.match(flat) or PRONOUN.match(flat):
         return Described(None, None, "unknown")
     head = _CLAUSE.split(flat, maxsplit=1)[0].strip(" ,")
+    if one := _ANYBODY.match(core(head)):
+        standing = "unknown" if one["no"] else "unnamed group" if one["every"] else "unnamed person"
+        return Described(None, None, standing)
     return (
         _several(flat, head)
         or _named_person(flat, head)
@@ -90,6 +97,7 @@ def pronoun(words: str) -> str:
 def tidied(words: str) -> str:
     """The words on one line, without brackets, and commas and prepositions left over at their end."""
     flat = _BRACKET.sub("", " ".join(words.split())).strip(" ,")
+    flat = re.sub(r"^[Aa]s (?=[\w])", "", flat)
     for _ in range(3):
         flat = _LOOSE_END.sub("", flat)
     return flat
@@ -158,7 +166,7 @@ def _introduced(flat: str, head: str) -> Described | None:
         or not re.match(r"(?:\w+[’']s? |the |an? |\w+ )", head, re.IGNORECASE)
     ):
         return None
-    person = _whole_person(parts[1])
+    person = _whole_person(parts[1]) if not parts[1].startswith("including ") else None
     if person and not DOCUMENT.fullmatch(head_noun(head)):
         return Described(person.name, head, "named person")
     names = mentions(parts[1])
@@ -171,6 +179,8 @@ def _introduced(flat: str, head: str) -> Described | None:
 def _document(head: str) -> Described | None:
     first = core(head)
     named = mentions(first)
+    if named and LAW.fullmatch(named[-1].words[-1]) and first.endswith(named[-1].name):
+        return Described(bare(first), None, "named document")
     if named and OUTLET.search(named[-1].name):
         tail = first[named[-1].end :].strip()
         if not tail or DOCUMENT.fullmatch(tail) or ORGANISATION.fullmatch(tail):
@@ -218,6 +228,8 @@ def _person(head: str) -> Mention | None:
 
 def is_persons(name: str) -> bool:
     if ORGANISATION.search(name) or OUTLET.search(name) or name in METONYMS:
+        return False
+    if LAW.fullmatch(name.split()[-1]):
         return False
     if GROUP.fullmatch(name.split()[-1]):
         return False

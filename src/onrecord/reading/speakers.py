@@ -15,13 +15,16 @@ from itertools import islice
 
 from onrecord.mapped import Span
 from onrecord.reading import genders
+from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.author import author
 from onrecord.reading.cast import Cast, Entity, Turn, fits
+from onrecord.reading.links import Links
 from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
-from onrecord.reading.pronouns import antecedent, fronted_gender, noun_before
+from onrecord.reading.pronouns import antecedent, fronted_gender, kin_before, noun_before, noun_phrase
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.sources import PRONOUN, Described, describe, pronoun, tidied
+from onrecord.reading.sources import PRONOUN, Described, describe, is_persons, pronoun, tidied
+from onrecord.reading.wordlists import OUTLET
 from onrecord.records import Speaker
 
 #: "The company" is the organisation that spoke last.
@@ -29,7 +32,23 @@ _ANY_COMPANY = re.compile(
     r"the (?:company|firm|airline|carrier|operator|manufacturer|maker|organi[sz]ation|charity)", re.IGNORECASE
 )
 #: Share of sources that go to the right speaker, by how they are worded (``bench/speakers.py``).
-SURE = {"name": 0.92, "description": 0.7, "pronoun": 0.85, "none": 0.7}
+SURE = {"name": 0.95, "description": 0.74, "pronoun": 0.8, "none": 0.8}
+#: Types of what can speak without a name: papers and the like are objects.
+_SPEAKERS = frozenset(["person", "organization", "object"])
+#: Types of what a content can be about.
+_ACTORS = frozenset(["person", "organization", "place"])
+#: The network's links are followed where they lead to somebody at least so likely.
+LINKED = 0.5
+#: Where the rules know nobody, links are followed that are so likely, and so many times the next one.
+WEAKLY, CLEARLY = 0.2, 1.5
+#: So sure must the network be to call a name a person's or a body's against the rules.
+TYPED = 0.8
+#: How a line of a transcript begins.
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]+){0,3}):\s*[\"“]?")
+#: Signs that such a beginning has at most.
+_LABEL = 60
+#: "The article" is what the one outlet of the text printed.
+_PIECE = re.compile(r"the (?:article|piece|story|column|op-ed)", re.IGNORECASE)
 #: How many attributions after a lost speaker may tell the name.
 _LATER = 3
 
@@ -56,10 +75,18 @@ class Resolved:
 
 
 def resolve(
-    text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+    text: str,
+    said: list[Said],
+    quotes: list[Quotation],
+    byline: str | None = None,
+    links: Links | None = None,
 ) -> list[Resolved]:
-    """The speaker of each of ``said``, in the same order. byline: as the page gives it."""
-    resolver = _Resolver(text, said, quotes, byline)
+    """The speaker of each of ``said``, in the same order.
+
+    byline: as the page gives it. links: which mentions name the same, as the network sees it; without
+    them the rules decide alone.
+    """
+    resolver = _Resolver(text, said, quotes, byline, links)
     found = resolver.resolve()
     people = resolver.people
     sources: dict[str, list[Span]] = {}
@@ -75,27 +102,39 @@ def resolve(
             speakers[who.id] if who else None,
             who.standing if who else "unknown",
             resolver.sure[i] if who else 1.0,
-            tuple(_named_by(people, said[i], who)),
+            tuple(_named_by(people, said[i], who, links)),
         )
         for i, who in enumerate(found)
     ]
 
 
-def _named_by(people: People, said: Said, who: Entity | None) -> dict[str, None]:
-    """Whom the content names, each once."""
+def _named_by(people: People, said: Said, who: Entity | None, links: Links | None) -> dict[str, None]:
+    """The people, bodies and places that the content names, each once."""
     speaker = who.name if who else None
-    return dict.fromkeys(name for span in said.content for name in people.named_in(*span, speaker))
+    return dict.fromkeys(
+        name
+        for span in said.content
+        for place, name in people.named_in(*span, speaker)
+        if links is None or links.type(place)[0] in _ACTORS
+    )
 
 
 class _Resolver:
     """Goes through the attributions of one article in the order of their sources."""
 
     def __init__(
-        self, text: str, said: list[Said], quotes: list[Quotation], byline: str | None = None
+        self,
+        text: str,
+        said: list[Said],
+        quotes: list[Quotation],
+        byline: str | None,
+        links: Links | None,
     ) -> None:
         self.text = text
         self.said = said
-        self.people = People(text, quotes, {start for one in said for start, _ in one.source})
+        self.people = People(text, quotes, {start for one in said for start, _ in one.source}, links)
+        self.links = links
+        self.antecedents = Antecedents(links, self.people) if links else None
         self.cast = Cast()
         self.author = author(text, byline)
         self.found: dict[int, Entity | None] = {}
@@ -111,9 +150,52 @@ class _Resolver:
                 self.later.popleft()
             self.sure[i] = self._sure(i)
             self.found[i] = self._one(i)
+            self._tell(i)
             if outermost:
                 self.cast.take(self._turn(i))
         return [self.found[i] for i in range(len(self.said))]
+
+    def _tell(self, i: int) -> None:
+        who = self.found[i]
+        if who and self.antecedents and not PRONOUN.match(self._words(i)):
+            for span in self.said[i].source:
+                self.antecedents.spoke(span, who.name)
+
+    def _linked(self, i: int, pronoun: str | None = None, least: float | None = None) -> Entity | None:
+        """Whom the network's links lead to, where they lead surely and the pronoun fits.
+
+        least: how likely at least; and then nobody else who fits may be nearly as likely.
+        """
+        found = self._candidates(i, pronoun)
+        if not found or found[0][0] < (LINKED if least is None else least):
+            return None
+        if least is not None and len(found) > 1 and found[0][0] < CLEARLY * found[1][0]:
+            return None
+        self.sure[i], who = found[0]
+        return who
+
+    def _candidates(self, i: int, pronoun: str | None) -> list[tuple[float, Entity]]:
+        """Whom the links may lead to and the pronoun fits, the likeliest first."""
+        if self.antecedents is None or not self.said[i].source:
+            return []
+        odds = self.antecedents.of(self.said[i].source[0])
+        told = genders.gender(pronoun) if pronoun else None
+        out: dict[str, tuple[float, Entity]] = {}
+        for one in sorted(odds, key=lambda one: odds[one], reverse=True):
+            who = self._of_link(one)
+            if who and (pronoun is None or (fits(who, pronoun) and (who.gender or told) == told)):
+                out[who.id] = (out.get(who.id, (0.0, who))[0] + odds[one], who)
+        return sorted(out.values(), key=lambda one: -one[0])
+
+    def _of_link(self, found: str | Span) -> Entity | None:
+        if isinstance(found, str):
+            return self.cast.known(found) or self._named(found)
+        assert self.links is not None
+        words = noun_phrase(self.text, found) if self.links.type(found)[0] in _SPEAKERS else None
+        described = describe(words) if words else None
+        if words is None or described is None or described.standing == "unknown":
+            return None
+        return self.cast.described(tidied(words), described.standing)
 
     def _place(self, i: int) -> tuple[int, ...]:
         """By the place of the source, those inside another after it: they may need its speaker."""
@@ -147,19 +229,46 @@ class _Resolver:
 
     def _one(self, i: int) -> Entity | None:
         words = self._words(i)
+        if turn := self._line_speaker(i):
+            self.sure[i] = SURE["name"]
+            return self._person(turn, turn, self._at(i))
         if relative := re.match(r"(?:who|which|that)\b", words, re.IGNORECASE):
             return self._before(self._at(i), relative.group().lower() == "who")
         if PRONOUN.match(words):
             plain = pronoun(words)
             return self._pronoun(plain, i) if self.said[i].inside is None else self._inner(plain, i)
-        described = describe(words)
+        described = self._typed(describe(words), i)
         if words.isupper() and self._takes_turns(i, words):
             return self._person(words, words, self._at(i))
         if described.standing == "named person" and described.name:
             return self._person(described.name, words, self._at(i))
         if described.name:
             return self.cast.entity(described.name, described.standing)
-        return self._described(words, described)
+        return self._described(words, described, i)
+
+    def _typed(self, described: Described, i: int) -> Described:
+        """``described``, as the network types the name in it where the words themselves do not tell."""
+        name = described.name
+        if self.links is None or name is None or described.standing == "named document":
+            return described
+        start, end = self.said[i].source[0]
+        at = self.text.find(name, start, end)
+        kind, sure = self.links.type((at, at + len(name))) if at >= 0 else ("none", 0.0)
+        if sure < TYPED:
+            return described
+        if described.standing == "named person" and kind in ("organization", "place"):
+            told = self.people.is_known(name) or " and " in name
+            return described if told else Described(name, described.role, "named organisation")
+        if described.standing == "named organisation" and kind == "person" and is_persons(name):
+            return Described(name, described.role, "named person")
+        return described
+
+    def _line_speaker(self, i: int) -> str | None:
+        """Whose line of a transcript the content begins: "LEE: | Why not?"."""
+        start = self.said[i].content[0][0]
+        line = self.text.rfind("\n", max(0, start - _LABEL), start) + 1
+        turn = _TURN.match(self.text, line) if line or start < _LABEL else None
+        return turn.group(1) if turn and start <= turn.end() else None
 
     def _takes_turns(self, i: int, words: str) -> bool:
         """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
@@ -173,7 +282,7 @@ class _Resolver:
         name = self.people.full_name(name, at, self.cast.spoken, self.speaking, hint)
         return self.cast.entity(name, "named person", told or self.people.gender(name))
 
-    def _described(self, words: str, described: Described) -> Entity | None:
+    def _described(self, words: str, described: Described, i: int | None = None) -> Entity | None:
         """Someone of whom the article used the same words, or an unnamed source."""
         if described.standing == "unknown":
             return None
@@ -184,11 +293,21 @@ class _Resolver:
                 return last
             if len(names) == 1:
                 return self._named(names.pop())
+            if i is not None and (linked := self._linked(i)) and linked.standing.startswith("named"):
+                return linked
             if not names and (same := self.cast.known_as(words)):
                 return same
+            if _PIECE.fullmatch(words) and i is not None and (outlet := self._only_outlet(self._at(i))):
+                return self.cast.entity(outlet, "named document")
             if _ANY_COMPANY.fullmatch(words) and last and last.standing == "named organisation":
                 return last
         return self.cast.described(words, described.standing)
+
+    def _only_outlet(self, at: int) -> str | None:
+        """The one outlet that the text names before ``at``."""
+        before = {m.name for m in self.people.names if m.start < at and OUTLET.fullmatch(m.words[-1])}
+        whole = {name for name in before if not any(name != n and n.endswith(name) for n in before)}
+        return whole.pop() if len(whole) == 1 else None
 
     def _named(self, name: str) -> Entity:
         """Someone by a name that stands in the text, whoever it is."""
@@ -212,6 +331,8 @@ class _Resolver:
         outer = self.said[i].inside
         assert outer is not None
         if pronoun not in ("i", "we"):
+            if who := self._linked(i, pronoun):
+                return who
             who = self.found[outer]
             return who if not self.said[outer].direct and fits(who, pronoun) else None
         while not self.said[outer].direct and (further := self.said[outer].inside) is not None:
@@ -224,13 +345,25 @@ class _Resolver:
             writer = self._named(self.author)
             writer.writes = True
             return writer
+        if linked := self._linked(i, pronoun):
+            return linked
+        if kin := kin_before(self.text, at, genders.gender(pronoun)):
+            return self.cast.described(kin, "unnamed person")
         found = antecedent(self.text, self.people, self.cast, pronoun, at, self._is_question(i))
         who = self._introduced_later() if isinstance(found, Turn) else found
         if isinstance(who, str):
             who = self.cast.entity(who, "named person", self.people.gender(who))
-        if who and fits(who, pronoun) and pronoun in ("he", "him", "she", "her"):
-            who.gender = genders.gender(pronoun)
+        if told := genders.gender(pronoun):
+            if who is None or (who.gender is None and self._is_doubted(i, pronoun, who)):
+                return self._linked(i, pronoun, 2 * WEAKLY if isinstance(found, Turn) else WEAKLY)
+            if fits(who, pronoun):
+                who.gender = told
         return who
+
+    def _is_doubted(self, i: int, pronoun: str, who: Entity) -> bool:
+        """Whether the links lead to others who fit, and not at all to ``who``."""
+        found = self._candidates(i, pronoun)
+        return bool(found) and found[0][0] >= WEAKLY / 2 and all(one is not who for _, one in found)
 
     def _introduced_later(self) -> str | None:
         """The speaker's introduction was lost: the next short name that nothing earlier explains."""

@@ -67,7 +67,8 @@ METONYMS = _words("""
 #: First words of a description, lowered when it names a speaker.
 LOWERED = _words("""
     the a an some many several most few other others both each every one another two three four five six
-    seven eight nine ten dozens hundreds its his her their our my this these those aid experts analysts
+    seven eight nine ten dozens hundreds everyone everybody someone somebody anyone anybody
+    its his her their our my this these those aid experts analysts
     officials critics police reports
 """)
 #: A stop after one of these ends no sentence; in lower case.
@@ -109,6 +110,11 @@ OUTLET = _any("""
     Examiner Mirror Monitor News Radio Television TV Magazine Weekly Wire Press Register Sentinel Star
     Standard Bulletin Review Dispatch Echo Ledger Messenger Argus Independent Inquirer Globe Reuters AFP
     AP BBC CNN Xinhua Yonhap
+""")
+#: Laws and treaties: documents with names of their own.
+LAW = _any("""
+    Accords? Act Agreement Amendment Charter Constitution Convention Covenant Declaration Directive Pact
+    Protocol Treaty
 """)
 GROUP = _any(
     """
