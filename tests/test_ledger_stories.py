@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine, text
-from test_stories import ALL, COPY, FERRY, MARKET, WRECK
+from test_stories import ALL, COPY, FERRY, MARKET, OTHER_FERRY, WRECK
 from web_articles import article
 
 from onrecord.cli.commands import commands
@@ -117,7 +117,7 @@ def test_a_ledger_from_before_there_were_stories_has_them_when_opened(path: Path
 
 def test_the_command(path: Path) -> None:
     with Ledger(path) as ledger:
-        ledger.add(*map(published, (FERRY, COPY, MARKET)))
+        ledger.add(*map(published, (FERRY, COPY, OTHER_FERRY)))
         (story,) = ledger.stories()
 
     def run(*args: str) -> str:

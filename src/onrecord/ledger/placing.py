@@ -206,12 +206,12 @@ def _connected(connection: Connection, key: int) -> set[int]:
 
 
 def _packed(profile: Profile) -> list[Any]:
-    return [dict(profile.names), dict(profile.words), sorted(profile.people), profile.meaning.hex()]
+    return [dict(profile.names), dict(profile.words), sorted(profile.people)]
 
 
 def _unpacked(held: Any, day: int | None) -> Profile:
-    names, words, people, meaning = held
-    return Profile(names, words, frozenset(people), bytes.fromhex(meaning), day)
+    names, words, people = held
+    return Profile(names, words, frozenset(people), day)
 
 
 def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:

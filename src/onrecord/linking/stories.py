@@ -4,11 +4,10 @@ In: reports. Out: the profile of each (:func:`profile`), the keys by which an in
 one story (:func:`blocking_keys`), how much alike two are (:func:`likeness`), and the stories that many make
 (:func:`grouped`), the same in whatever order they come. Pure; nothing is refused.
 
-Two reports of one happening share names (where, who), above all in the title and the lead, which say what a
-report is about, and words and meaning (what). Names alone make no story: a town has many. Meaning
-alone makes none: there are many bridges. How rare a word is, is taken from a fixed list, and what a text
-means from a fixed model, not from the reports at hand, so that the answer for two never changes when a third
-comes.
+Two reports of one happening share names (where, who) and words that are rare in English (what), above all in
+the title and the lead, which say what a report is about. Names alone make no story: a town has many. Words
+alone make none: there are many bridges. How rare a word is, is taken from a fixed list, not from the reports
+at hand, so that the answer for two never changes when a third comes.
 """
 
 from __future__ import annotations
@@ -23,28 +22,24 @@ from wordfreq import zipf_frequency
 
 from onrecord.linking.reports import Report, names_outlet, outlets_in
 from onrecord.linking.reuse import sentences
-from onrecord.linking.vectors import cosine, vectors
 
 #: How much alike the reports of two groups are on the average at least, for them to be one story.
-ALIKE = 0.42
+ALIKE = 0.27
 #: How much less alike two reports are for each day between them that is beyond the first week; those further
 #: apart than the window are not alike at all.
-WEEK, A_DAY, WINDOW = 7, 0.01, 45
+WEEK, A_DAY, WINDOW = 7, 0.006, 45
 #: How much less alike they are where the date of one is not known.
 UNDATED = 0.1
 #: Keys that two reports share before it is worth comparing them, and keys that a report has.
-SHARED_KEYS, KEYS = 2, 40
+SHARED_KEYS, KEYS = 2, 24
 
 #: What names and words in the sentences at the head of a report count for; how many sentences those are.
 _HEAD_NAMES, _HEAD_WORDS, _HEAD = 2.0, 3.0, 2
-#: What each person that speaks in one and is named in both counts for, up to a number of them; how near two
-#: reports that have nothing to do with each other may be in meaning.
-_PERSON, _PERSONS, _STRANGERS = 0.08, 2, 0.2
-#: What one rare name at the head of a report weighs, squared: two reports that have it and no other name have
-#: half of their names in common, since one name is little to go by.
-_FEW = 50.0
-#: Letters at the head of a report by which its meaning is told, and that are looked at at all.
-_TOLD, _READ = 600, 20_000
+#: What each person that speaks in one and is named in both counts for, up to a number of them; and what those
+#: that share names alone have of likeness in words, since a short report may say the same in others.
+_PERSON, _PERSONS, _FEW_WORDS = 0.08, 2, 0.01
+#: Letters of a report, and of its title, that are looked at.
+_READ, _TITLE = 20_000, 600
 #: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it): as common as words that tell
 #: nothing; rarity beyond which it no longer matters; as rare as what opens a sentence and is a name all the
 #: same.
@@ -66,12 +61,11 @@ T = TypeVar("T", bound=Hashable)
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What a report is about: names and other words with their weight; the people who speak in it, by their
-    last names; what its head means, as a vector; its day."""
+    last names; its day."""
 
     names: Mapping[str, float]
     words: Mapping[str, float]
     people: frozenset[str]
-    meaning: bytes = b""
     day: int | None = None
 
 
@@ -82,7 +76,7 @@ def profile(report: Report) -> Profile:
     head_end = told[min(_HEAD, len(told)) - 1].span[1] if told else 0
     names: dict[str, float] = {}
     words: dict[str, float] = {}
-    head = f"{report.title[:_TOLD]} .\n{report.text[start : min(head_end, start + _READ)]}"
+    head = f"{report.title[:_TITLE]} .\n{report.text[start : min(head_end, start + _READ)]}"
     for text, name_weight, word_weight in (
         (head, _HEAD_NAMES, _HEAD_WORDS),
         (report.text[start : start + _READ], 1.0, 1.0),
@@ -93,8 +87,7 @@ def profile(report: Report) -> Profile:
             kept[stem] = max(kept.get(stem, 0.0), rarity * weight)
     for stem in names.keys() & words.keys():
         names[stem] = max(names[stem], words.pop(stem))
-    (meaning,) = vectors([" ".join(f"{report.title[:_TOLD]}. {report.text[start : start + _TOLD]}".split())])
-    return Profile(names, words, _last_names(report.people), meaning, report.day)
+    return Profile(names, words, _last_names(report.people), report.day)
 
 
 def blocking_keys(profile: Profile) -> frozenset[str]:
@@ -188,11 +181,10 @@ def _join(units: dict[int, list[int]], near: dict[int, dict[int, float]]) -> Non
 
 
 def _shared(a: Profile, b: Profile) -> float:
-    meaning = max(0.0, cosine(a.meaning, b.meaning) - _STRANGERS)
-    happening = (meaning + _in_common(a.words, b.words)) / 2
     speakers = (a.people & b.names.keys()) | (b.people & a.names.keys())
     people = min(_PERSONS, len(speakers)) * _PERSON
-    return 2 * sqrt(_in_common(a.names, b.names, _FEW) * happening) + people
+    words = _in_common(a.words, b.words) + _FEW_WORDS
+    return 2 * sqrt(_in_common(a.names, b.names) * words) + people
 
 
 def _terms(text: str) -> Iterable[tuple[str, float, bool]]:
@@ -232,9 +224,8 @@ def _without_outlets(text: str, own: str | None) -> str:
     return "".join((*kept, text[done:]))
 
 
-def _in_common(a: Mapping[str, float], b: Mapping[str, float], few: float = 0.0) -> float:
-    """How much of what both have is common, 0 to 1; the less, the fewer they have at all."""
+def _in_common(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     common = sum(weight * b[stem] for stem, weight in a.items() if stem in b)
     if not common:
         return 0.0
-    return common / sqrt((few + sum(w * w for w in a.values())) * (few + sum(w * w for w in b.values())))
+    return common / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
