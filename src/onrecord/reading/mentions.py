@@ -43,7 +43,7 @@ def mentions(text: str) -> list[Found]:
     links = Links(tokens, scores)
     entity: dict[int, int] = {}
     called: dict[str, int] = {}
-    out = []
+    out: list[Found] = []
     for head in heads:
         first = min(_best(begins.get(head, {}), head), head)
         last = max(_best(ends.get(head, {}), head), head)
