@@ -171,8 +171,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         ledger = stack.enter_context(Ledger(Path(folder) / "ledger.db"))
-        for module in ("propositions", "stories"):
-            stack.enter_context(patch(f"onrecord.linking.{module}.vectors", made_vectors))
+        stack.enter_context(patch("onrecord.linking.vectors._run", made_vectors))
         for name in ("place_article", "tell_article"):
             stack.enter_context(clock.around(name))  # type: ignore[arg-type]
         print(

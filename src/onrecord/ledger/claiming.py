@@ -40,6 +40,7 @@ from onrecord.ledger.faults import sound
 from onrecord.ledger.packing import packed, unpacked
 from onrecord.linking.claim_keys import claim_keys
 from onrecord.linking.claims import Passage, Relation, compare, group, keys, passages
+from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
 from onrecord.linking.stories import ALIKE, connected
@@ -248,12 +249,11 @@ def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[i
     for number, passage in new.items():
         own = keys(passage)
         for other in sorted({found for word in own for found in by_key[word]}):
-            pair = (known[other], passage)
-            # The earlier first, in whatever order they were added: the reason may name what each says.
-            late = places[other].when > places[number].when
-            relation = compare(*(reversed(pair) if late else pair))
+            relation = compare(known[other], passage)
             if relation.kind != "none":
-                rows.append(_relation_row(other, number, relation))
+                late = places[other].when > places[number].when
+                pair = (passage, known[other]) if late else (known[other], passage)
+                rows.append(_relation_row(other, number, relation, _reason(relation, *pair)))
         known[number] = passage
         for word in own:
             by_key[word].append(number)
@@ -261,8 +261,14 @@ def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[i
         connection.execute(insert(schema.relation), rows)
 
 
-def _relation_row(one: int, other: int, found: Relation) -> dict[str, Any]:
-    told = {"kind": found.kind, "about": found.about, "reason": found.reason, "sure": found.sure}
+def _reason(relation: Relation, earlier: Passage, later: Passage) -> str:
+    """The reason, with what the earlier says first ("12 / 30")."""
+    about, reason = difference(earlier, later) if relation.kind in _CONTRASTS else (None, "")
+    return reason if about and about == relation.about else relation.reason
+
+
+def _relation_row(one: int, other: int, found: Relation, reason: str) -> dict[str, Any]:
+    told = {"kind": found.kind, "about": found.about, "reason": reason, "sure": found.sure}
     return {"one": one, "other": other} | told
 
 
