@@ -47,6 +47,8 @@ class Ordinal:
 
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
+#: Half of a surrogate pair, as broken pages have: no text that text2num takes.
+_HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 _NTH = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _TIMES = {
@@ -182,7 +184,7 @@ def _meets(bound: Figure, other: Figure) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(m.group(), m.span()) for m in _TOKEN.finditer(text)]
+    return [_Token(m.group(), m.span()) for m in _TOKEN.finditer(_HALF.sub("?", text))]
 
 
 def _numbers(text: str, tokens: list[_Token]) -> Iterator[tuple[int, int, float]]:
