@@ -14,6 +14,8 @@ from onrecord.reading.network import Arcs
 
 #: Stands for "nothing" among token numbers.
 NONE = -1
+#: Arcs less likely than this are not kept.
+FAINTEST = 1e-3
 
 
 def gather(
@@ -27,18 +29,21 @@ def gather(
     out: dict[int, dict[int, float]] = {}
     for window in arcs:
         keep = [0] + [k + 1 for k, c in enumerate(window.columns) if columns is None or int(c) in columns]
-        names = [NONE] + [int(window.columns[k - 1]) for k in keep[1:]]
+        names = [int(window.columns[k - 1]) for k in keep[1:]]
         mine = [k for k, r in enumerate(window.rows) if int(r) in rows]
         if not mine:
             continue
         logits = window.logits[np.ix_(mine, keep)]
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         odds /= odds.sum(axis=1, keepdims=True)
-        for k, values in zip(mine, odds.tolist(), strict=True):
-            row = out.setdefault(int(window.rows[k]), {})
-            for name, value in zip(names, values, strict=True):
-                if name == NONE:
-                    row[NONE] = min(row.get(NONE, 1.0), value)
-                elif value > row.get(name, 0.0):
-                    row[name] = value
+        numbers = window.rows[mine].tolist()
+        for number, none in zip(numbers, odds[:, 0].tolist(), strict=True):
+            row = out.setdefault(number, {})
+            row[NONE] = min(row.get(NONE, 1.0), none)
+        seen = odds[:, 1:]
+        at, to = np.nonzero(seen > FAINTEST)
+        for k, c, value in zip(at.tolist(), to.tolist(), seen[at, to].tolist(), strict=True):
+            row, name = out[numbers[k]], names[c]
+            if value > row.get(name, 0.0):
+                row[name] = value
     return out
