@@ -82,6 +82,11 @@ def test_the_same(one: str, two: str) -> None:
         ("It was the second sinking this year.", "It was the third sinking this year.", "order"),
         ("The ship had hit a rock.", "The ship had not hit a rock.", "yes-no"),
         ("The ferry was launched in 1908.", "The ferry was launched in 1911.", "date"),
+        (
+            "The samples of oil were examined in Karrow.",
+            "The samples of oil were examined in Merrin.",
+            "place",
+        ),
     ],
 )
 def test_disputes(one: str, two: str, about: str) -> None:
@@ -97,6 +102,7 @@ def test_disputes(one: str, two: str, about: str) -> None:
         ("Prices rose by 7 per cent in December.", "Prices rose by 6 per cent in November."),
         ("The rate will be six per cent by June.", "The rate will be seven per cent by June."),
         ("The pumps failed.", "Families waited on the quay."),
+        ("Ten of them fled to China.", "A few joined the Chinese army in Beijing."),
     ],
 )
 def test_neither(one: str, two: str) -> None:

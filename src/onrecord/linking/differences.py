@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from onrecord.linking.figures import Figure, holds
+from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
 from onrecord.linking.wording import PERSONS, meaning
@@ -101,6 +102,7 @@ def _measured_apart(a: Passage, b: Passage) -> bool:
 
 def _places(a: Passage, b: Passage) -> tuple[str | None, str]:
     shared = any(set(place.split()) & q.names for p, q in ((a, b), (b, a)) for place in p.places)
-    if a.places and b.places and not shared:
+    countries = [{code for w in p.places for code in split(w.title())[0]} for p in (a, b)]
+    if a.places and b.places and not shared and not countries[0] & countries[1]:
         return "place", f"{min(a.places)} / {min(b.places)}"
     return None, "the same words, figures and time"
