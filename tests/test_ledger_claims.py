@@ -362,3 +362,11 @@ def test_lines_that_stand_everywhere_connect_no_more_than_so_many(
         ("write: 9 letters", 3),
     ]
     assert [one.reports for one in ledger.claims("write", alone=True)] == [3, 1, 1, 1, 1]
+
+
+def test_of_an_article_without_end_the_first_passages_are_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claiming, "LONGEST", 5)
+    ledger.add(report("\n".join(f"fact{number}: {number} fell" for number in range(50))))
+    assert [one.words for one in ledger.claims(alone=True)] == [f"fact{n}: {n} fell" for n in range(5)]

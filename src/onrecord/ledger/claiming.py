@@ -53,6 +53,8 @@ MOST = 48
 #: Passages that are connected by being the same and are grouped anew when one comes; and those looked at for
 #: it. What more stand in is no news: a line that outlets put below every report.
 CONNECTED, MANY_CONNECTED = 400, 2_000
+#: Passages of one article that are compared, its first ones: a page made to be slow has thousands.
+LONGEST = 250
 #: Articles of one transaction where a whole ledger is told apart.
 BATCH = 20
 #: Keys asked for in one query.
@@ -86,7 +88,7 @@ class Told(NamedTuple):
 
 def told_in(article: Article) -> Told:
     """What takes longest, and needs no ledger."""
-    found = _once(passages(article))
+    found = _once(passages(article))[:LONGEST]
     said = {a.id: a for a in article.attributions}
     mentions = (mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found)
     return Told(found, tuple(mentions), claim_keys(found))
