@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
@@ -267,7 +267,7 @@ def _counts(text: str) -> Counter[str]:
     return Counter(meaning(m.group()) for m in _WORD.finditer(text))
 
 
-@cache
+@lru_cache(maxsize=4)  # asked for each passage of an article; an article is large
 def _setting(article: Article) -> frozenset[str]:
     """Names of the article ("=kamaro") and what its words mean."""
     text = article.text
