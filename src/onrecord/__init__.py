@@ -6,10 +6,16 @@
 [('Ann Lee', '"It will rain,"')]
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from onrecord.api import read, read_page
 from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError
-from onrecord.ledger import Ledger
 from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 __version__ = "0.1.0"
 __all__ = [
@@ -28,3 +34,12 @@ __all__ = [
     "read",
     "read_page",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The ledger, loaded at its first use: who only reads a text need not wait for a database."""
+    if name == "Ledger":
+        from onrecord.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
