@@ -38,7 +38,7 @@ class Relation:
 _NONE = Relation("none")
 #: How likely two must be the same to be called so, and in dispute, by what they dispute about.
 _SAME = 0.35
-_ABOUT = {"figure": 0.4, "yes-no": 0.4, "date": 0.35, "order": 0.35, "place": 0.35}
+_ABOUT = {"figure": 0.55, "yes-no": 0.55, "date": 0.5, "order": 0.5, "place": 0.5}
 #: How near in meaning two that dispute must be, and how much of a no the yes must say too.
 _NEAR, _COVERED = 0.38, 0.4
 #: How much of the words of one the other must have too, to be the same, or how near the meaning must be.
