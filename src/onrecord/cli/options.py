@@ -11,19 +11,11 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.ledger.folding import period
+from onrecord.reading.sources import STANDINGS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LEDGER = "onrecord.db"
-STANDINGS = (
-    "named person",
-    "named organisation",
-    "named document",
-    "unnamed person",
-    "unnamed group",
-    "unnamed document",
-    "unknown",
-)
 
 
 def ledger_option(default: str | None = LEDGER) -> Callable[[Command], Command]:

@@ -194,17 +194,23 @@ def _centre(length: int) -> Floats:
     return (np.minimum(steps, steps[::-1]) + 1.0).astype(np.float32)[:, None]
 
 
+def _columns(arc: str) -> slice:
+    """Where the vectors of a kind of arcs stand among those of all kinds."""
+    first = ARCS.index(arc) * ARC
+    return slice(first, first + ARC)
+
+
 def _window(start: int, end: int, told: Floats, tails: Floats, heads: Floats, mentions: bool) -> Window:
     labels = told[:, :_INNER]
     cues, sources, contents = (
         np.flatnonzero(likely(labels, role) > CANDIDATE) for role in ("cue", "source", "content")
     )
     named = np.flatnonzero(told[:, _INNER + 1] < 1 - HEADING)
-    before = slice(ARCS.index("before") * ARC, (ARCS.index("before") + 1) * ARC)
+    before = _columns("before")
     every = np.arange(end - start)
 
     def arcs(kind: str, rows: Ints, columns: Ints) -> Arcs:
-        part = slice(ARCS.index(kind) * ARC, (ARCS.index(kind) + 1) * ARC)
+        part = _columns(kind)
         seen = heads[np.concatenate([[0], columns + 1]), part]
         # Not "@": a BLAS with threads of its own fights onnxruntime's for the cores, at half the speed.
         logits = np.einsum("ik,jk->ij", tails[rows + 1, part], seen)
