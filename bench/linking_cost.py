@@ -105,9 +105,9 @@ class World:
         return ("".join(pick(_STARTS) + pick(_MIDS) for _ in range(syllables)) + pick(_ENDS)).capitalize()
 
 
-def made_vectors(texts: Sequence[str]) -> list[bytes]:
+def made_vectors(sides: Sequence[tuple[str, str]]) -> list[bytes]:
     """Vectors that lie near each other where texts share words."""
-    return [_made_vector(text.lower().split()) for text in texts]
+    return [_made_vector(text.lower().split()) for text, _ in sides]
 
 
 def _made_vector(words: Sequence[str]) -> bytes:
@@ -171,7 +171,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         ledger = stack.enter_context(Ledger(Path(folder) / "ledger.db"))
-        stack.enter_context(patch("onrecord.linking.vectors._run", made_vectors))
+        stack.enter_context(patch("onrecord.linking.propositions.vectors", made_vectors))
         for name in ("place_article", "tell_article"):
             stack.enter_context(clock.around(name))  # type: ignore[arg-type]
         print(

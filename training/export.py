@@ -19,6 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
+from transformers import BertConfig
 
 from onrecord.reading.network import ARC
 from training.bases import STUDENT
@@ -34,7 +35,6 @@ class Plain(nn.Module):
     def __init__(self, net: ReaderNet) -> None:
         super().__init__()
         self.net = net
-        self.config = net.encoder.config
 
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         embeddings = self.net.encoder.embeddings
@@ -46,27 +46,30 @@ class Plain(nn.Module):
         )
         x = embeddings.LayerNorm(x + embeddings.position_embeddings(places))
         far = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        for layer in self.net.encoder.encoder.layer:
-            x = self._layer(layer, x, far)
+        for one in self.net.encoder.encoder.layer:
+            x = layer(self.net.encoder.config, one, x, far)
         tails = self.net.arc_from(x)
         return self.net.label(x), tails / tails.new_tensor(ARC**0.5), self.net.arc_to(x)
 
-    def _layer(self, layer: nn.Module, x: Tensor, far: Tensor) -> Tensor:
-        heads = self.config.num_attention_heads
-        size = self.config.hidden_size // heads
-        attention = layer.attention.self
 
-        def split(linear: nn.Module) -> Tensor:
-            apart = linear(x)
-            return apart.view(*apart.shape[:-1], heads, size).permute(0, 2, 1, 3)
+def layer(config: BertConfig, weights: nn.Module, x: Tensor, far: Tensor) -> Tensor:
+    """One layer of a BERT: states (batch, length, size) to states. far: what is added to the scores of
+    attention, (batch, 1, 1, length): 0 for tokens, a large negative number for padding."""
+    heads = config.num_attention_heads
+    size = config.hidden_size // heads
+    attention = weights.attention.self
 
-        query, key, value = split(attention.query), split(attention.key), split(attention.value)
-        scores = torch.matmul(query, key.transpose(-1, -2)) / size**0.5 + far
-        mixed = torch.matmul(scores.softmax(-1), value).permute(0, 2, 1, 3).contiguous()
-        mixed = mixed.view(*mixed.shape[:-2], heads * size)
-        x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
-        inner = nn.functional.gelu(layer.intermediate.dense(x))
-        return layer.output.LayerNorm(layer.output.dense(inner) + x)
+    def split(linear: nn.Module) -> Tensor:
+        apart = linear(x)
+        return apart.view(*apart.shape[:-1], heads, size).permute(0, 2, 1, 3)
+
+    query, key, value = split(attention.query), split(attention.key), split(attention.value)
+    scores = torch.matmul(query, key.transpose(-1, -2)) / size**0.5 + far
+    mixed = torch.matmul(scores.softmax(-1), value).permute(0, 2, 1, 3).contiguous()
+    mixed = mixed.view(*mixed.shape[:-2], heads * size)
+    x = weights.attention.output.LayerNorm(weights.attention.output.dense(mixed) + x)
+    inner = nn.functional.gelu(weights.intermediate.dense(x))
+    return weights.output.LayerNorm(weights.output.dense(inner) + x)
 
 
 def export(weights: Path, out: Path, float32: bool = False) -> Path:
@@ -75,12 +78,37 @@ def export(weights: Path, out: Path, float32: bool = False) -> Path:
     state = torch.load(weights, weights_only=True)
     net.load_state_dict(state.get("net", state))
     net.eval()
-    out.mkdir(parents=True, exist_ok=True)
-    target = out / "reader.onnx"
+    axes = {name: {0: "batch", 1: "length"} for name in INPUTS + OUTPUTS}
+    target = write(Plain(net), net.encoder.config, out / "reader.onnx", INPUTS, OUTPUTS, axes, float32)
+    shutil.copy(STUDENT / "tokenizer.json", out / "tokenizer.json")
+    return target
+
+
+def write(
+    plain: nn.Module,
+    config: BertConfig,
+    target: Path,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    float32: bool = False,
+) -> Path:
+    """Write a network of BERT layers to ``target``: fused, and int8 unless ``float32``. inputs: names of
+    what it takes, whole numbers (batch, length); axes: the names of sizes that vary, by input and output."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole, fused = Path(folder) / "whole.onnx", Path(folder) / "fused.onnx"
-        _write(net, whole)
-        config = net.encoder.config
+        ids = torch.ones(2, 16, dtype=torch.int64)
+        torch.onnx.export(
+            plain,
+            (ids,) * len(inputs),
+            whole,
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         model = optimizer.optimize_model(
             str(whole),
             model_type="bert",
@@ -106,7 +134,6 @@ def export(weights: Path, out: Path, float32: bool = False) -> Path:
                 reduce_range=False,
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
             )
-    shutil.copy(STUDENT / "tokenizer.json", out / "tokenizer.json")
     return target
 
 
@@ -128,21 +155,6 @@ def _norms_apart(model: onnx.ModelProto) -> None:
         nodes.append(onnx.helper.make_node("LayerNormalization", *ends, axis=-1, epsilon=epsilon))
     del model.graph.node[:]
     model.graph.node.extend(nodes)
-
-
-def _write(net: ReaderNet, target: Path) -> None:
-    ids = torch.ones(2, 16, dtype=torch.int64)
-    axes = {name: {0: "batch", 1: "length"} for name in INPUTS + OUTPUTS}
-    torch.onnx.export(
-        Plain(net),
-        (ids, ids, ids),
-        target,
-        input_names=INPUTS,
-        output_names=OUTPUTS,
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ from onrecord.ledger import loading, schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.packing import packed, unpacked
 from onrecord.linking.claim_keys import claim_keys
-from onrecord.linking.claims import Passage, Relation, compare, group, keys, passages
+from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
@@ -240,25 +240,24 @@ def _unpacked(
 
 def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[int]) -> None:
     """Keep what the new passages are to each other, and to those of the articles near."""
-    wanted = frozenset[str]().union(*map(keys, new.values()))
     known = _passages_of(connection, near)
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for number, passage in known.items():
-        for word in keys(passage) & wanted:
-            by_key[word].append(number)
     places = _places(connection, {*known, *new})
-    rows: list[dict[str, Any]] = []
-    for number, passage in new.items():
-        own = keys(passage)
-        for other in sorted({found for word in own for found in by_key[word]}):
-            relation = compare(known[other], passage)
-            if relation.kind != "none":
-                late = places[other].when > places[number].when
-                pair = (passage, known[other]) if late else (known[other], passage)
-                rows.append(_relation_row(other, number, relation, _reason(relation, *pair)))
-        known[number] = passage
-        for word in own:
-            by_key[word].append(number)
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for key in sorted(known):
+        by_article[places[key].article].append(key)
+    known |= new
+    own = sorted(new)
+    told = [known[key] for key in own]
+    ends = [(own[k], own[j]) for k, j in worth_comparing(told)]
+    for others in by_article.values():
+        ends += [(others[j], own[k]) for k, j in worth_comparing(told, [known[key] for key in others])]
+    rows = []
+    found = compare_all([(known[one], known[other]) for one, other in ends])
+    for (one, other), relation in zip(ends, found, strict=True):
+        if relation.kind != "none":
+            first, then = sorted((one, other), key=lambda key: places[key].when)
+            reason = _reason(relation, known[first], known[then])
+            rows.append(_relation_row(one, other, relation, reason))
     if rows:
         connection.execute(insert(schema.relation), rows)
 

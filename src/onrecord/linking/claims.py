@@ -1,24 +1,26 @@
 """Claims: which passages say the same about the same, and which cannot both hold.
 
-In: :class:`Passage` values, of one article or of several. Out: a :class:`Relation` for two of them, keys for
-an index, groups of passages that are one claim. Pure: two passages are judged by themselves alone, so that
-it does not matter in which order articles are added. Words that are alike are never enough: figures, names,
-time and whether it is so have the last word.
+In: :class:`Passage` values, of one article or of several. Out: a :class:`Relation` for two of them, which
+ones are worth that, groups of passages that are one claim. Pure: two passages are judged by themselves alone,
+so that it does not matter in which order articles are added. The network of :mod:`encoder` says whether two
+speak of the same thing; in what they differ, figures, names, time and whether it is so, is read by rules
+(:mod:`differences`), and both are weighed (:mod:`likeness`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from onrecord.linking.differences import difference, updated
-from onrecord.linking.likeness import covered, likeness
+from onrecord.linking.encoder import cosine, odds, units
+from onrecord.linking.likeness import chances
 from onrecord.linking.propositions import Passage, passages
-from onrecord.linking.vectors import cosine
 
-__all__ = ["Passage", "Relation", "compare", "group", "keys", "passages"]
+__all__ = ["Passage", "Relation", "compare", "compare_all", "group", "passages", "worth_comparing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +38,58 @@ class Relation:
 
 
 _NONE = Relation("none")
-#: How likely two must be the same to be called so, and in dispute, by what they dispute about.
-_SAME = 0.35
-_ABOUT = {"figure": 0.55, "yes-no": 0.55, "date": 0.5, "order": 0.5, "place": 0.5}
-#: How near in meaning two that dispute must be, and how much of a no the yes must say too.
-_NEAR, _COVERED = 0.38, 0.4
-#: How much of the words of one the other must have too, to be the same, or how near the meaning must be.
-_TIED, _NEARLY = 0.25, 0.7
+#: How likely two must be the same, or in dispute, to be called so.
+_SAME, _DISPUTE = 0.5, 0.5
+#: How near the vectors of two passages are that are worth comparing; and pairs of two articles that are at
+#: most, the nearest.
+NEAR, MOST = 0.4, 60
 
 
 def compare(a: Passage, b: Passage) -> Relation:
     """How ``a`` and ``b`` relate; symmetric."""
+    return compare_all([(a, b)])[0]
+
+
+def compare_all(pairs: Sequence[tuple[Passage, Passage]]) -> list[Relation]:
+    """How the two of each pair relate: the network reads many at once."""
+    ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
+    found = [_plainly(a, b) for a, b in ordered]
+    open_ = [k for k, relation in enumerate(found) if relation is None]
+    judged = odds([(ordered[k][0].side, ordered[k][1].side) for k in open_])
+    for k, said in zip(open_, judged, strict=True):
+        a, b = ordered[k]
+        about, reason = difference(a, b)
+        same, dispute = chances(a, b, said, about)
+        found[k] = _decided(a, b, (about, reason), same, dispute)
+    return [relation or _NONE for relation in found]
+
+
+def _plainly(a: Passage, b: Passage) -> Relation | None:
+    """What needs no weighing; None for all else."""
     if a.id == b.id:
         return _NONE
-    if a.id > b.id:
-        a, b = b, a
     if b.follows == a.id or a.follows == b.id:
         return _aloud(a, b)
-    if not any(w.startswith("=") for w in a.setting & b.setting):
+    if cosine(a.vector, b.vector) < NEAR:
         return _NONE
-    about, reason = difference(a, b)
-    if about == "":
-        return _NONE
-    if about is None:
-        alike = 0.99 if _verbatim(a, b) else likeness(a, b)
-        return Relation("same", None, reason, alike) if alike >= _SAME and _tied(a, b) else _NONE
-    alike = likeness(a, b, about)
-    if alike < _ABOUT[about] or cosine(a.vector, b.vector) < _NEAR:
-        return _NONE
-    if about == "yes-no" and covered(a, b) < _COVERED:
-        return _NONE
-    if about in ("figure", "order") and updated(a, b):
-        return Relation("update", about, reason, alike)
-    return Relation("dispute", about, reason, alike)
+    if _verbatim(a, b):
+        about, reason = difference(a, b)
+        return Relation("same", None, reason, 0.99) if about is None else None
+    return None
 
 
-def _tied(a: Passage, b: Passage) -> bool:
-    """Whether more than names ties the two: words, a figure, or a meaning that is near."""
-    figures = {f.value for f in a.figures} & {f.value for f in b.figures} - {0.0}
-    return bool(figures) or covered(a, b) >= _TIED or cosine(a.vector, b.vector) >= _NEARLY
+def _decided(
+    a: Passage, b: Passage, differs: tuple[str | None, str], same: float, dispute: float
+) -> Relation:
+    about, reason = differs
+    if same >= _SAME and same >= dispute:
+        return Relation("same", None, reason, same)
+    if dispute < _DISPUTE:
+        return _NONE
+    # No figure, order, day or place is at odds, and yet not both can hold: then it is whether it is so.
+    about = about or "yes-no"
+    kind = "update" if about in ("figure", "order") and updated(a, b) else "dispute"
+    return Relation(kind, about, reason, dispute)
 
 
 def _verbatim(a: Passage, b: Passage) -> bool:
@@ -91,11 +106,28 @@ def _aloud(a: Passage, b: Passage) -> Relation:
     return _NONE
 
 
-def keys(passage: Passage) -> frozenset[str]:
-    """Keys for an index: any two passages that :func:`compare` could relate share one."""
-    found = {f"w {w}" for w in passage.words | passage.names} or {f"w {w}" for w in passage.near}
-    found |= {f"f {f.value:g}" for f in passage.figures if f.value > 2}
-    return frozenset(found | {f"p {passage.follows or passage.id}"})
+def worth_comparing(
+    some: Sequence[Passage], others: Sequence[Passage] | None = None
+) -> list[tuple[int, int]]:
+    """Places in the passages of two articles of pairs that may relate; of one article, without ``others``."""
+    among = others is None
+    others = some if others is None else others
+    if not some or not others:
+        return []
+    near = units([p.vector for p in some]) @ units([p.vector for p in others]).T
+    if among:
+        near[np.tril_indices(len(some))] = -1.0
+    found = [
+        (-float(near[k, j]), *sorted((some[k].id, others[j].id)), int(k), int(j))
+        for k, j in np.argwhere(near >= NEAR)
+    ]
+    aloud = [
+        (k, j)
+        for k, p in enumerate(some)
+        for j, q in enumerate(others)
+        if p.follows == q.id or q.follows == p.id
+    ]
+    return sorted({*(aloud if among else ()), *((k, j) for *_, k, j in sorted(found)[:MOST])})
 
 
 def group(

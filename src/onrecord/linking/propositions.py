@@ -13,16 +13,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from onrecord.linking.encoder import Side, vectors
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
 from onrecord.linking.times import When, clocks, times
-from onrecord.linking.vectors import vectors
 from onrecord.linking.wording import meaning, weight, words
 from onrecord.mapped import Span
 from onrecord.reading.lexicon import certainty
 from onrecord.records import Article, Attribution
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Passage", "bare", "context", "passages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Passage:
     attribution: the id of the attribution whose it is, None for the outlet's own voice; chain: who is
     named on the way to it, the outermost first, in small letters. names: capitalised words; words: what the
     others mean; near: both of the words before; setting: of the whole article. weights: how much a word
-    tells, less where the article is full of it. vector: the text as :mod:`vectors` has it. follows: the id of
+    tells, less where the article is full of it. context: who says it, what the article is about and the words
+    before; vector: text and context as :mod:`encoder` has them. follows: the id of
     the denial that it goes on from, in the same voice. negative: it is told that it
     is not so; denial: by a word of denying. own: a claim of a source about itself; promise, prediction: as
     they say (of what is to come); forecast: of what nobody can fix. voices: who says it, and whom they speak
@@ -52,6 +53,7 @@ class Passage:
     names: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
+    context: str = field(default="", repr=False, compare=False)
     vector: bytes = field(default=b"", repr=False, compare=False)
     follows: str | None = None
     setting: frozenset[str] = field(default=frozenset(), repr=False)
@@ -73,6 +75,11 @@ class Passage:
         """Stable name of the passage: its article's id and where it begins there."""
         return f"{self.article}:{self.span[0]}"
 
+    @property
+    def side(self) -> Side:
+        """The passage as the network reads it."""
+        return self.text, self.context
+
 
 _NEGATION = re.compile(
     r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot"
@@ -86,6 +93,8 @@ _DENYING = re.compile(
     r"(?: as (?:untrue|false|baseless|nonsense|wrong))?(?: (?:that|it|this|them|(?:those|the) reports)\Z)?",
     re.I,
 )
+#: Words of a name, and of a title or a passage, that make up a context.
+_NAME, _ABOUT = 5, 14
 #: Letters at most between a denial and the quote that says it aloud.
 _ALOUD = 160
 #: "And not one from the top floor": what is said beside the main thing.
@@ -123,13 +132,27 @@ _CALENDAR = frozenset(
 
 def passages(article: Article) -> tuple[Passage, ...]:
     """The passages of the article, in text order."""
-    about = _Context(_day(article.date), _setting(article), _counts(article.text))
+    found = bare(article)
+    made = vectors([p.side for p in found])
+    return tuple(replace(p, vector=v) for p, v in zip(found, made, strict=True))
+
+
+def bare(article: Article) -> list[Passage]:
+    """The passages without their vectors."""
     found: list[Passage] = []
     stretched = stretches(article)
+    first = article.text[slice(*stretched[0].span)] if stretched else ""
+    about = _Context(_day(article.date), _setting(article), _counts(article.text), article.title or first)
     for k, stretch in enumerate(stretched):
         found.append(_passage(article, stretch, about, stretched[max(0, k - 3) : k], found))
-    made = vectors([_topic(p) for p in found])
-    return tuple(replace(p, vector=v) for p, v in zip(found, made, strict=True))
+    return found
+
+
+def context(about: str, speaker: str = "", before: str = "") -> str:
+    """What the network is told beside a passage: its speaker's name, the title or the first words of its
+    article, and the words before, each cut to a few words."""
+    parts = (speaker.split()[:_NAME], about.split()[:_ABOUT], before.split()[-_ABOUT:])
+    return ". ".join(" ".join(words) for words in parts if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +162,7 @@ class _Context:
     day: date | None
     setting: frozenset[str]
     counts: Counter[str]
+    title: str
 
     def weigh(self, found: frozenset[str]) -> dict[str, float]:
         """A word that the article says often tells less which of its claims is meant."""
@@ -173,6 +197,7 @@ def _passage(
         names=names,
         near=near - lemmas - names - _CALENDAR,
         weights=about.weigh(lemmas | names | near),
+        context=context(about.title, chain[-1] if chain else "", found[-1].text if found else ""),
         follows=_follows(article, stretch, found),
         setting=about.setting,
         figures=figures(_TAIL.sub("", text), taken) or (back.figures if back else ()),
@@ -188,16 +213,6 @@ def _passage(
         places=_places(text),
         certainty=certainty(cue, text),
     )
-
-
-def _topic(passage: Passage) -> str:
-    """The text without what two that dispute differ in: the words that deny."""
-    text = passage.text
-    text = _NOT.sub(" ", _DENYING.sub(" ", text))
-    return " ".join(text.split()) or passage.text
-
-
-_NOT = re.compile(r"\b(?:not|never)\b|(?<=[a-z])n[’']t\b", re.I)
 
 
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
