@@ -30,6 +30,19 @@ TODAY = date(2031, 5, 16)  # a Friday
         ("185 kilometres an hour", 185, "km", "kilometres", "exact", False),
         ("nobody was hurt", 0, "", "", "exact", False),
         ("Not one officer came", 0, "", "officer", "exact", False),
+        ("a third of the voters", 33.333333, "%", "voters", "exact", False),
+        ("two-thirds of members", 66.666667, "%", "members", "exact", False),
+        ("half the council", 50, "%", "council", "exact", False),
+        ("one in five drivers", 20, "%", "drivers", "exact", False),
+        ("28 percent less likely to die", 28, "%", "", "exact", False),
+        ("raised to 17 the number of people killed", 17, "", "people", "exact", False),
+        ("Twenty-three went down", 23, "", "", "exact", False),
+        ("two million cubic metres", 2_000_000, "cubic m", "metres", "exact", False),
+        ("his client, 58", 58, "age", "", "exact", False),
+        ("between 20 and 30 goats", 20, "", "", "least", False),
+        ("not 12 but 30 goats", 30, "", "goats", "exact", False),
+        ("their price doubled", 2, "times", "", "exact", False),
+        ("it never exceeded 300", 300, "", "", "most", False),
     ],
 )
 def test_a_figure(text: str, value: float, unit: str, of: str, bound: str, about: bool) -> None:
@@ -37,7 +50,9 @@ def test_a_figure(text: str, value: float, unit: str, of: str, bound: str, about
     assert (found.value, found.unit, found.of, found.bound, found.about) == (value, unit, of, bound, about)
 
 
-@pytest.mark.parametrize("text", ["one of them spoke", "no longer", "the pumps failed", "a third term"])
+@pytest.mark.parametrize(
+    "text", ["one of them spoke", "no longer", "the pumps failed", "a third term", "a Boeing 737", "won 3-1"]
+)
 def test_no_figure(text: str) -> None:
     assert figures(text) == ()
 
@@ -50,6 +65,7 @@ def test_no_figure(text: str) -> None:
         ("the 21st cave-in", [(21, "cave")]),
         ("two thirds of them", []),
         ("at first he laughed", []),
+        ("not the first but the third", [(3, "")]),
     ],
 )
 def test_ordinals(text: str, expected: list[tuple[int, str]]) -> None:
@@ -83,6 +99,10 @@ def test_what_can_hold_together(one: str, two: str, both: bool) -> None:
         ("in 1997", date(1997, 1, 1), date(1997, 12, 31)),
         ("yesterday", date(2031, 5, 15), date(2031, 5, 15)),
         ("last week", date(2031, 5, 5), date(2031, 5, 11)),
+        ("on the fourth of May", date(2031, 5, 4), date(2031, 5, 4)),
+        ("on Sunday, 4 May", date(2031, 5, 4), date(2031, 5, 4)),
+        ("Saturday last week", date(2031, 5, 10), date(2031, 5, 10)),
+        ("three days ago", date(2031, 5, 13), date(2031, 5, 13)),
     ],
 )
 def test_days(text: str, first: date, last: date) -> None:
@@ -113,6 +133,10 @@ def test_a_weekday_without_the_day_of_its_article_stays_one() -> None:
         ("since 2014", "in March", False),
         ("at 2:14", "at 5:30", True),
         ("early on Monday", "late on Monday evening", True),
+        ("since 2014", "since 2016", True),
+        ("on March 14", "on March 14, 2023", False),
+        ("at 7 o'clock", "at 8 p.m.", True),
+        ("at 7 o'clock", "at 7 p.m.", False),
     ],
 )
 def test_times_that_cannot_be_one(one: str, two: str, apart: bool) -> None:

@@ -75,8 +75,27 @@ class Passage:
 
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot"
-    r"|refused to|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
+    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|no(?! (?:longer|more|doubt)\b)|cannot"
+    r"|refused|failed to|unable to|unaware|rul(?:ed|es|ing) out|turn(?:ed|s|ing) down"
+    r"|(?:is|are|was|were|been|left) (?:free of|without)"
+    r"|[a-z]+n[’']t|untrue|false|negative)\b",
+    re.I,
+)
+#: Words of no that make no no: a bound, a contrast, "not only", "not until", "did not survive"; and what is
+#: said beside: "a firm with one desk and no website", "from 2011 to 2018, and was not poor when he stopped".
+_NO_NO = re.compile(
+    r"\b(?:not|no|never|nothing) (?:more|less|fewer|later|earlier|sooner|higher|lower|over|above|beyond)\b"
+    r"|\b(?:never|not|n[’']t) (?:even |quite |nearly )?(?:exceed\w*|reach\w*|topped)(?= (?:\w+ )?[\d$€£])"
+    r"|\b(?:not|never) (?:even|quite|nearly|half|all|as many as)(?= (?:[\d$€£]|a (?:dozen|hundred|third)))"
+    r"|\bnot (?:only|just|merely|least|to mention|surprisingly|unlike\w*|until)\b"
+    r"|\b(?:(?:do|does|did|will|would|has|have|had) not|(?:do|does|did|wo|would|has|have|had)n[’']t)"
+    r"(?= (?:\w+ ){1,4}?until\b)"
+    r"|\bno (?:matter|wonder|less|fewer|earlier|later)\b|\bnothing (?:but|less)\b|\bnone other\b"
+    r"|\b(?:not|by no means)\s(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b"
+    r"|\b(?:did|does|do|has|have|had) not surviv\w+|\b(?:did|does|do|has|have|had)n[’']t surviv\w+"
+    r"|\bwith (?:[\w’'-]+ ){1,5}(?:and|but) no\b"
+    r"|,\s+(?:and|but|which|who|though|although|because|where|whose|while)\b[^,]*\b(?:not|never|no|n[’']t)\b.*"
+    r"|\bif not\b|\bwhether or not\b",
     re.I,
 )
 #: Words that deny, and what a denial may be of without saying it.
@@ -100,6 +119,8 @@ _FIXED = re.compile(
     r"|cup|match|trial|hearing|publish\w*|festival|strike|ends?|closed?|leave|arrives?)\b",
     re.I,
 )
+#: "Four had died by Thursday evening": that is no forecast.
+_PAST = re.compile(r"\b(?:had|has|have|was|were)\b", re.I)
 _PLACE = re.compile(
     r"\b(?:in|at|from|near|off|into|outside|inside|to"
     r"|(?:port|city|town|village|island|district|province|region|side) of)"
@@ -203,14 +224,14 @@ _NOT = re.compile(r"\b(?:not|never)\b|(?<=[a-z])n[’']t\b", re.I)
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
     if stretch.denied:
-        return not (back.negative if back else bool(_NEGATION.search(_DENYING.sub("", text))))
-    text = _TAIL.sub("", text)
+        return not (back.negative if back else bool(_NEGATION.search(_NO_NO.sub("", _DENYING.sub("", text)))))
+    text = _NO_NO.sub("", _TAIL.sub("", text))
     return bool(_NEGATION.search(text)) and not _SINCE.search(text)
 
 
 def _forecast(text: str, ahead: bool, whens: tuple[When, ...]) -> bool:
     """Whether the words tell what will be by some day, other than what a calendar fixes."""
-    if not ahead and not any(w.how == "by" for w in whens):
+    if not ahead and (_PAST.search(text) or not any(w.how == "by" for w in whens)):
         return False
     return any(w.how in ("by", "before") for w in whens) or (bool(whens) and not _FIXED.search(text))
 
