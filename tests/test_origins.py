@@ -219,6 +219,16 @@ def test_an_outlet_that_names_who_says_it_elsewhere_has_it_from_there() -> None:
     assert len(kinds(said("a", BRANDT), said("b", words="The list is closed."))) == 2
 
 
+def test_he_is_one_who_is_named_just_before_and_says_it_elsewhere() -> None:
+    wrong = said("b", Source("Per Aldous", PERSON), day=1)
+    told = "Aldous sells fish. For Brandt it is clear."
+    assert kinds(said("a", BRANDT), replace(wrong, before=told)) == [("named", "Ida Brandt")]
+    assert len(kinds(said("a", BRANDT), wrong)) == 2
+    assert len(kinds(said("a", BRANDT), replace(wrong, before="Aldous sells fish."))) == 2
+    third = said("c", Source("Per Aldous", PERSON), day=2)
+    assert len(kinds(said("a", BRANDT), replace(wrong, before=told), third)) == 2
+
+
 def test_a_cited_report_leads_to_the_voice_it_gives() -> None:
     cited = said("b", Source("Hesk Courier", "named document"), day=1, outlet="Lunn Post")
     first = said("a", DOCTOR, outlet="Hesk Courier")

@@ -29,6 +29,8 @@ from onrecord.records import Article, Attribution
 
 #: Letters about a passage in which outlets are looked for.
 _NEAR = 600
+#: Sentences before a passage in which he who is "he" is looked for.
+_BEFORE = 2
 #: Part of the words of the shorter of two sentences that the other has too where one is copied.
 _COPIED = 0.75
 _WORD = re.compile(r"[^\W_]+")
@@ -38,7 +40,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Mention:
     """A passage that puts the claim forward. id: the passage's. report, outlet, day: where and when it was
     published. place: where it begins there. sources: on whose word, the outermost first; none in the outlet's
-    own voice. words: in which other outlets are looked for that it is from."""
+    own voice. words: in which other outlets, and others who say it, are looked for. before: the words before
+    these, where the text calls the last source "he" or "she"."""
 
     id: str
     report: str
@@ -47,6 +50,7 @@ class Mention:
     place: int = 0
     sources: tuple[Source, ...] = ()
     words: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,17 @@ def mention_of(article: Article, id: str, span: Span, attribution: Attribution |
     told = [sentence.span for sentence in sentences(article.text)]
     at = next((k for k, (_, end) in enumerate(told) if end > span[0]), None)
     sources = sources_of(article, attribution)
-    words = ""
+    words = before = ""
     if at is not None:
         where = (None if attribution else given(article, span, told[at]), heard_from(article, span, told[at]))
         sources += tuple(s for place in where if place and (s := source_at(article, place)).known)
         # "the newspaper" was named in the sentence before
         first = at - 1 if at and sources and sources[-1].an_outlet else at
         words = article.text[max(told[first][0], span[0] - _NEAR) : min(told[at][1], span[0] + _NEAR)]
-    return Mention(id, article.id, article.outlet, report_of(article).day, span[0], sources, words)
+        if attribution and article.words(attribution.source).casefold() in ("he", "she"):
+            before = article.text[max(told[max(0, at - _BEFORE)][0], span[0] - _NEAR) : span[0]]
+    day = report_of(article).day
+    return Mention(id, article.id, article.outlet, day, span[0], sources, words, before)
 
 
 def _with_all_roles(mentions: list[Mention]) -> list[Mention]:
@@ -183,10 +190,19 @@ def _citing(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
 
 
 def _naming(one: _Traced, traced: Mapping[str, _Traced]) -> None:
-    """What an outlet says itself, in a sentence that names one who says it elsewhere, it has from there."""
-    if one.kind == "outlet" and not one.of:
-        said = [(id, t.source) for id, t in traced.items() if t.source and not t.of]
-        one.of = [id for id, source in said if named_in(one.mention.words, source)]
+    """What an outlet says itself, in a sentence that names one who says it elsewhere, it has from there; and
+    "he" whom nobody else has it from is one who is named just before and says it in another report."""
+    mention = one.mention
+    if one.of or not (one.kind == "outlet" or mention.before):
+        return
+    others = [(id, t) for id, t in traced.items() if t is not one and t.source and not t.of]
+    if mention.before:
+        if any(_one_voice(one, t) for _, t in others):
+            return
+        others = [(id, t) for id, t in others if t.source and t.source.standing == "named person"]
+        others = [(id, t) for id, t in others if t.mention.report != mention.report]
+    words = f"{mention.before} {mention.words}"
+    one.of = [id for id, t in others if t.source and named_in(words, t.source)]
 
 
 def _copying(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
