@@ -12,7 +12,7 @@ import re
 from onrecord.linking.figures import Figure, holds
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
-from onrecord.linking.times import clash
+from onrecord.linking.times import When, clash
 from onrecord.linking.wording import PERSONS, lemma, meaning
 
 __all__ = ["difference", "of_one_kind", "updated"]
@@ -61,9 +61,13 @@ _THINGS = frozenset(
 _PLAIN = frozenset(
     {"%", "age", "times", "second", "minute", "hour", "day", "week", "month", "year", "decade"}
 )
+#: What tells nothing without whose it is: shares, leads in points, money.
+_OF_WHOM = frozenset("% point usd eur gbp yen".split())
 _NOBODY = re.compile(
     r"no(?:body| one|-one|ne)\b|no (?:arrests?|deaths?|injur\w+|casualt\w+|fatalit\w+|victims?)", re.I
 )
+_OF_IT = re.compile(r"[’']s?\s")
+_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 _NOW = re.compile(
     r"\b(?:rais(?:ed?|es|ing)|r(?:ose|isen)|climbed|grown|revised?|correct(?:s|ed)?|up from|more than was)\b",
     re.I,
@@ -136,7 +140,19 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
         return "", reason
     if any(clash(v, w) for v in a.whens for w in b.whens):
         return "", "two times"
+    if f.unit in _OF_WHOM and (_strangers(a, b) or any(_several(p, f.unit) for p in (a, b))):
+        return "", "shares of two"
     return "figure", reason
+
+
+def _strangers(a: Passage, b: Passage) -> bool:
+    """Whether each names someone of whom the other, and what stands before it, says nothing."""
+    return all(p.names - q.names - q.words - q.near for p, q in ((a, b), (b, a)))
+
+
+def _several(passage: Passage, unit: str) -> bool:
+    """Whether it tells many figures of a kind, as of a poll: which is whose, only the words between say."""
+    return len({f.value for f in passage.figures if f.unit == unit}) > 2
 
 
 def _nought(a: Passage, f: Figure, b: Passage, g: Figure) -> str:
@@ -154,12 +170,35 @@ def _orders(a: Passage, b: Passage) -> tuple[str, str] | None:
     return None
 
 
-def _dates(a: Passage, b: Passage) -> tuple[str, str] | None:
-    if a.whens and b.whens and all(clash(v, w) for v in a.whens for w in b.whens):
-        if a.forecast or b.forecast or (a.prediction != b.prediction):
-            return "", "what is to come"
-        return "date", " / ".join(p.text[slice(*p.whens[0].span)] for p in (a, b))
-    return None
+def _dates(a: Passage, b: Passage) -> tuple[str | None, str] | None:
+    one, two = _told(a), _told(b)
+    if not one or not two or not all(clash(v, w) for v in one for w in two):
+        return None
+    reason = " / ".join(p.text[slice(*whens[0].span)] for p, whens in ((a, one), (b, two)))
+    if a.forecast or b.forecast or (a.prediction != b.prediction):
+        return "", "what is to come"
+    if any(_bare(p) for p in (a, b)):
+        return "", "an hour, and nothing told of it"
+    if any(_days(v) + _days(w) > 300 and min(_days(v), _days(w)) < 8 for v in one for w in two):
+        return "", "a day, and some year"
+    return "date", reason
+
+
+def _told(passage: Passage) -> list[When]:
+    """The times of what is told: "Tuesday's march" only says which march is meant."""
+    return [w for w in passage.whens if not _OF_IT.match(passage.text, w.span[1])]
+
+
+def _days(when: When) -> int:
+    return (when.last - when.first).days + 1 if when.first and when.last else 1
+
+
+def _bare(passage: Passage) -> bool:
+    """Whether the passage is a time and nothing else, as over the entries of a live blog."""
+    said = passage.text
+    for when in reversed(passage.whens):
+        said = said[: when.span[0]] + said[when.span[1] :]
+    return len(_LETTERS.findall(said)) < 2
 
 
 def _equal_bounds(f: Figure, g: Figure) -> bool:
@@ -183,8 +222,33 @@ def _elsewhere(a: Passage, b: Passage) -> bool:
 
 
 def _places(a: Passage, b: Passage) -> tuple[str | None, str]:
-    shared = any(set(place.split()) & q.names for p, q in ((a, b), (b, a)) for place in p.places)
+    """Two names of places, or two kinds of site, of which the other says nothing."""
+    same = None, "the same words, figures and time"
+    if not a.places or not b.places or _named(a) != _named(b):
+        return same
+    if not _named(a) and not any(" " in place for place in a.places | b.places):
+        return same  # "the house", "the building": one may be the other
+    texts = [frozenset(_LETTERS.findall(p.text.lower())) | p.names for p in (a, b)]
+    shared = any(
+        set(_LETTERS.findall(place)) & said
+        for p, said in ((a, texts[1]), (b, texts[0]))
+        for place in p.places
+    )
     countries = [{code for w in p.places for code in split(w.title())[0]} for p in (a, b)]
-    if a.places and b.places and not shared and not countries[0] & countries[1]:
-        return "place", f"{min(a.places)} / {min(b.places)}"
-    return None, "the same words, figures and time"
+    if shared or countries[0] & countries[1] or not _ways(a) & _ways(b):
+        return same
+    return "place", f"{min(a.places)} / {min(b.places)}"
+
+
+def _named(passage: Passage) -> bool:
+    """Whether its places have names."""
+    return any(word in passage.names for place in passage.places for word in place.split())
+
+
+def _ways(passage: Passage) -> set[str]:
+    """How it is tied to its places: from there, there to, or there."""
+    found = (
+        re.search(rf"\b(from|to|into) (?:[\w’'-]+ )?{re.escape(p)}", passage.text, re.I)
+        for p in passage.places
+    )
+    return {m[1].lower().replace("into", "to") if m else "in" for m in found}

@@ -68,7 +68,8 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarte
 _PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
 _UNITS = {
-    "%": "% percent percentage",
+    "%": "% percent",
+    "point": "point points",
     "usd": "dollar dollars",
     "eur": "euro euros",
     "gbp": "pound pounds",
@@ -130,6 +131,8 @@ _WHOLE = re.compile(r"\s+(?:of (?!an? )|(?:the|its|his|her|their|our|my|all) )",
 #: A share: "one in five", "three out of ten".
 _SHARE = re.compile(r"(?: [\w’'-]+){0,2}? (?:in|out of)(?: every)? (ten|five|four|three|10|100)\b")
 _SHARES = {"ten": 10, "10": 10, "five": 5, "four": 4, "three": 3, "100": 100}
+#: Plurals that tell no number.
+_ROUND = frozenset("ones tens hundreds thousands millions billions trillions".split())
 #: Words that a number is no number before: "one of the", "one another", "one day", "no one".
 _ONE = re.compile(
     r"one\b(?!(?: |-)(?:hundred|thousand|million|billion|person|man|woman|child|dead|killed|half|third"
@@ -152,11 +155,16 @@ _NAMED = re.compile(
 )
 #: A number that the next words put right: "not 12 but 30"; and the words that say that it is no number.
 _CONTRAST = re.compile(r"\b(?:not|by no means)\s(?!only\b)(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b", re.I)
+#: "Second, they lied": a word of speech.
+_SPOKEN = re.compile(r"(?:\A|[.;:“\"'’]\s*)(?:First|Second|Third|Fourth)(?: of all)?,")
 _BETWEEN = re.compile(r"\bbetween (?:\S+ ){1,3}and \Z", re.I)
 #: How old someone is: "Marek Sund, 34,", "aged 12", "a 12-year-old".
 _AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]+|man|woman|boy|girl|son|daughter|wife|client), \Z")
 _OLD = re.compile(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|\Z)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: A long row of digits is a name, and so is what markup holds.
+_MARKUP = re.compile(r"\d{10,}|=[\"'’”]?\d+|\bpart \d+ of \d+", re.I)
 #: A score or a row of years, which is no count: "won 3-1", "1998-99".
 _SCORE = re.compile(r"(?<![\w-])\d{1,4}[-–]\d{1,3}(?![\w-])")
 #: Figures without a number: how many times as much or how often.
@@ -202,7 +210,8 @@ def figures(text: str, taken: tuple[Span, ...] = ()) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for number in _numbers(text, tokens):
         made = _made(text, tokens, *number)
-        if not (found and found[-1].span[1] > made.span[0]):  # "five" of "one in five"
+        inside = found and found[-1].span[1] > made.span[0]  # "five" of "one in five"
+        if not inside and not _is_year(text, made):
             found.append(made)
     found += [Figure(m.span(), 0.0, of=_counted(tokens, m.end())[1]) for m in _NONE.finditer(text)]
     found += [Figure(t.span, _TIMES_AS[w], "times") for t in tokens if (w := t.word.lower()) in _TIMES_AS]
@@ -212,7 +221,7 @@ def figures(text: str, taken: tuple[Span, ...] = ()) -> tuple[Figure, ...]:
 def ordinals(text: str, taken: tuple[Span, ...] = ()) -> tuple[Ordinal, ...]:
     """The ordinals of ``text``; "second" for a moment, and "first" for "at first", are none."""
     tokens = _tokens(text)
-    taken = (*taken, *(m.span() for m in _CONTRAST.finditer(text)))
+    taken = (*taken, *(m.span() for p in (_CONTRAST, _SPOKEN) for m in p.finditer(text)))
     found = []
     for i, j, value in _ordinal_runs(tokens):
         span = (tokens[i].span[0], tokens[j - 1].span[1])
@@ -224,7 +233,7 @@ def ordinals(text: str, taken: tuple[Span, ...] = ()) -> tuple[Ordinal, ...]:
 def _no_counts(text: str) -> tuple[Span, ...]:
     """Where numbers count nothing: names with a number, and what the text puts right at once."""
     named = (m.span() for m in re.finditer(r"\d[\d,.]*", text) if _NAMED.search(text[: m.start()]))
-    return (*named, *(m.span() for pattern in (_SCORE, _CONTRAST) for m in pattern.finditer(text)))
+    return (*named, *(m.span() for pattern in (_SCORE, _MARKUP, _CONTRAST) for m in pattern.finditer(text)))
 
 
 def holds(a: Figure, b: Figure) -> bool:
@@ -256,6 +265,8 @@ def _numbers(text: str, tokens: list[_Token]) -> Iterator[tuple[int, int, float]
             value, i = float(word.replace(",", "")), i + 1
         elif i in words:
             value, i = float(words[i].value), words[i].end
+            if tokens[i - 1].word.lower() in _ROUND or word in _ROUND:
+                continue
             if value == 1 and _ONE.match(text, tokens[start].span[0]):
                 value = None
         elif (
@@ -337,6 +348,12 @@ def _is_age(before: str, after: str, value: float) -> bool:
     return value < 120 and bool(_OLD.match(after) or (aged and (aged[0][0] == "a" or _CLOSED.match(after))))
 
 
+def _is_year(text: str, made: Figure) -> bool:
+    """Whether four digits are a year: "the 2012 primary", and no "2012 voters"."""
+    digits = _YEAR.fullmatch(text[slice(*made.span)])
+    return bool(digits) and not made.unit and not made.of.endswith("s") and meaning(made.of) not in PERSONS
+
+
 def _bound(text: str, before: str, after: str, start: int) -> str:
     if _BETWEEN.search(before):
         return "most"
@@ -351,6 +368,12 @@ def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
     after = [t for t in tokens if t.span[0] >= end][:6]
     words = [t.word.lower() for t in after]
     unit = ""
+    if words[:1] == ["-"]:  # "a three-year term"
+        after, words = after[1:], words[1:]
+    if words[:1] == ["percentage"] and words[1:2] != ["-"]:
+        after, words = after[1:], words[1:]
+    elif words[:2] == ["percentage", "-"]:
+        after, words = after[2:], words[2:]
     if words[:2] == ["per", "cent"] or (words and _UNIT_OF.get(words[0]) == "%"):
         many = 2 if words[0] == "per" else 1
         after, words, unit = after[many:], words[many:], "%"
@@ -358,8 +381,6 @@ def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
         return f"{words[0]} {_UNIT_OF[words[1]]}", words[1]
     elif words and words[0] in _UNIT_OF:
         return _UNIT_OF[words[0]], words[0]
-    elif words[:1] == ["-"] and len(words) > 1 and words[1] in _UNIT_OF:
-        return _UNIT_OF[words[1]], words[1]
     head = ""
     for k, word in enumerate(words):
         if word in _HEAD_SKIP and not head:

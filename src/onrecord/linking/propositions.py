@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
+from onrecord.linking.places import split
 from onrecord.linking.times import When, clocks, times
 from onrecord.linking.vectors import vectors
 from onrecord.linking.wording import meaning, weight, words
@@ -121,10 +122,52 @@ _FIXED = re.compile(
 )
 #: "Four had died by Thursday evening": that is no forecast.
 _PAST = re.compile(r"\b(?:had|has|have|was|were)\b", re.I)
+_CAPITALS = r"(?:[A-ZÀ-Þ](?:\.[A-Z])+\b\.?|[A-ZÀ-Þ][\w’'-]*)"
 _PLACE = re.compile(
-    r"\b(?:in|at|from|near|off|into|outside|inside|to"
+    r"\b(?P<how>in|at|from|near|off|into|outside|inside|to|around"
     r"|(?:port|city|town|village|island|district|province|region|side) of)"
-    r" (?:the )?((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)"
+    rf" (?:the )?(?P<where>{_CAPITALS}(?: {_CAPITALS})*)(?P<then> [a-zà-þ][\w’'-]*)?"
+)
+#: "To" and "from" lead to a place where something moves, else mostly to a person.
+_MOVES = re.compile(
+    r"\b(?:go|goes|going|went|gone|came?|comes?|coming|fl[eyi]\w*|flown|mov\w+|travel\w*|return\w*|sent|sends?"
+    r"|ta?ken?|took|brought|bring\w*|driv\w+|drove|sail\w*|walk\w*|march\w*|ran|runs?|start\w*|set out|left"
+    r"|leav\w+|head\w*|arriv\w+|transfer\w*|escap\w+|road|way|trip|train|bus|flight|ferry|journey|visit\w*|deport\w*"
+    r"|invited|ship\w*|deliver\w*|miles|kilometres|kilometers|km|metres|north|south|east|west)\b",
+    re.I,
+)
+#: What is said of a place goes on so; another word is what the place only tells apart: "the Ohio primary".
+_GOES_ON = re.compile(
+    r" (?:[a-z]+(?:ed|ing|ly)|and|or|but|on|in|at|by|with|for|from|to|of|off|near|into|over|under|through"
+    r"|after|before|since|until|during|while|when|where|who|which|that|this|these|last|next|early|late|as|than|was"
+    r"|were|is|are|has|had|have|will|would|could|can|not|it|he|she|they|we|if|because|so|about|between|without|also"
+    r"|alone|itself|yesterday|today|tomorrow|again|ago|only|out|up|down|around|within|against|the|a|an|his|her"
+    r"|their|its|some|about|more|did|does|came|went|said|says)\Z"
+)
+#: Where something is that has no name, or what a name tells apart: "the school gate", "the Gorlau plant".
+_SITES = (
+    "airport|apartment|bank|barracks|base|basement|bay|beach|border|bridge|building|camp|canal|castle|cathedral"
+    "|cellar|cemetery|chapel|church|clinic|coast|courtyard|depot|dock|door|embassy|factory|farm|field|flat|forest"
+    "|garage|garden|gate|hall|harbour|harbor|highway|hill|home|hospital|hostel|hotel|house|island|jetty|kitchen"
+    "|lake|library|lobby|lodge|market|mine|mosque|mountain|museum|office|park|pier|pitch|plant|platform|port"
+    "|prison|quarry|quay|reservoir|restaurant|river|roof|school|shop|shore|skylight|slope|square|stadium|stage"
+    "|stairs|station|street|studio|temple|terminal|theatre|theater|tower|tunnel|university|valley|village"
+    "|warehouse|window|wood|workshop|yard"
+)
+_SITE = re.compile(
+    r"\b(?:in|at|from|near|off|into|outside|inside|to|by|through|on) (?:the|an?|his|her|its|their|our|my) "
+    rf"(?P<where>(?:[a-z-]+ ){{0,2}}?(?:{_SITES})s?)\b(?! (?:{_SITES})\b|[’'])"
+)
+_AT_SITE = re.compile(rf" (?:{_SITES})s?\Z")
+_NO_PLACE = frozenset(
+    """
+    mr mrs ms dr sen rep gov prof sir lord lady president senator governor minister secretary chancellor king
+    queen prince pope judge justice general captain
+    pac party committee convention congress senate parliament network foundation department agency act bill
+    war court news press times post journal twitter facebook instagram youtube google amazon microsoft
+    democrats republicans democrat republican gop liberals conservatives labour tories christians muslims jews
+    christian muslim jewish catholic catholics god internet olympics christmas easter i
+    """.split()
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|was to|were to|going to|due|to be|next|[a-z]+[’']ll)\b", re.I
@@ -248,8 +291,20 @@ def _voices(told: Attribution | None) -> frozenset[str]:
 
 
 def _places(text: str) -> frozenset[str]:
-    found = (m[1] for m in _PLACE.finditer(text))
-    return frozenset(p.lower() for p in found if p.split()[0].lower() not in _CALENDAR)
+    named = {m["where"].rstrip(".").lower() for m in _PLACE.finditer(text) if _is_place(text, m)}
+    return frozenset(named or {m["where"] for m in _SITE.finditer(text)})
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether the capitalised words are where something is: no person, no party, no "Tuesday's primary"."""
+    words = [_LESS.sub("", w).rstrip(".").lower() for w in match["where"].split()]
+    if words[0] in _CALENDAR or _NO_PLACE & set(words) or _LESS.search(match["where"]):
+        return False
+    known = bool(split(match["where"])[0])
+    if match["then"] and not _GOES_ON.match(match["then"]) and not _AT_SITE.match(match["then"]):
+        return False
+    moves = _MOVES.search(text[max(0, match.start() - 60) : match.start()])
+    return match["how"] not in ("to", "from", "around") or known or bool(moves)
 
 
 def _follows(article: Article, stretch: Stretch, found: list[Passage]) -> str | None:
