@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure, figures, holds, ordinals
+from onrecord.linking.passages import Stretch
+from onrecord.linking.propositions import Passage, _negative, _places
 from onrecord.linking.times import clash, clocks, times
 
 TODAY = date(2031, 5, 16)  # a Friday
+_NAME = re.compile(r"(?!The|It|They|He|No)[A-Z]\w+")
 
 
 @pytest.mark.parametrize(
@@ -161,3 +166,72 @@ def test_digits_are_read_as_they_are_written(number: int) -> None:
     assert figures(f"They counted {number:,} goats")[0] == Figure(
         (13, 13 + len(f"{number:,}")), number, of="goats"
     )
+
+
+def _passage(text: str) -> Passage:
+    negative = _negative(text, Stretch((0, len(text)), (0, len(text))), None)
+    return Passage(
+        article="a",
+        span=(0, len(text)),
+        text=text,
+        figures=figures(text),
+        ordinals=ordinals(text),
+        whens=times(text, TODAY),
+        negative=negative,
+        places=_places(text),
+        names=frozenset(w.lower() for w in _NAME.findall(text)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("12 miners were killed", "30 people were killed", "figure"),
+        ("12 women were killed", "30 men were killed", None),
+        ("12 soldiers were hurt", "30 civilians were hurt", None),
+        ("Nobody was hurt", "Three people were hurt", "figure"),
+        ("No lorry came", "Twelve lorries came", "yes-no"),
+        ("The picture is worth $4 million", "It is worth 2.5 million", "figure"),
+        ("Bolt, 34, was heard", "Crane, 29, was heard", ""),
+        ("Highway 61 was shut", "Highway 49 was shut", None),
+        ("It was built in 1997", "It fell on Tuesday", ""),
+        ("He has been mayor since 2014", "He has been mayor since 2016", "date"),
+        ("It sank off Tarn Point", "It sank off Cape Lira", "place"),
+        ("They spoke to Bolt", "They spoke to Crane", None),
+        ("They met in Lisbon", "They flew to Madrid", None),
+    ],
+)
+def test_what_two_differ_in(one: str, two: str, kind: str | None) -> None:
+    a, b = _passage(one), _passage(two)
+    assert difference(a, b)[0] == difference(b, a)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "negative"),
+    [
+        ("They did not come", True),
+        ("He was unaware of it", True),
+        ("Not more than 400 came", False),
+        ("Work does not begin until March", False),
+        ("Though he did not ask, they told him", False),
+        ("a firm with one desk and no sign was paid", False),
+        ("It was by no means the first but the third", False),
+    ],
+)
+def test_a_no_is_of_the_main_thing(text: str, negative: bool) -> None:
+    assert _negative(text, Stretch((0, len(text)), (0, len(text))), None) is negative
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("in Tarn Point on Monday", {"tarn point"}),
+        ("at the Gorlau plant", {"gorlau"}),
+        ("from Mr. Voss", set()),
+        ("in the Ohio primary", set()),
+        ("set out from the school gate", {"school gate"}),
+        ("before Tuesday's vote in Bolt's party", set()),
+    ],
+)
+def test_where(text: str, places: set[str]) -> None:
+    assert _places(text) == places

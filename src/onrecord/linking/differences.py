@@ -61,8 +61,8 @@ _THINGS = frozenset(
 _PLAIN = frozenset(
     {"%", "age", "times", "second", "minute", "hour", "day", "week", "month", "year", "decade"}
 )
-#: What tells nothing without whose it is: shares, leads in points, money.
-_OF_WHOM = frozenset("% point usd eur gbp yen".split())
+#: What tells nothing without whose it is: shares, leads in points, money, ages.
+_OF_WHOM = frozenset("% point usd eur gbp yen age".split())
 _NOBODY = re.compile(
     r"no(?:body| one|-one|ne)\b|no (?:arrests?|deaths?|injur\w+|casualt\w+|fatalit\w+|victims?)", re.I
 )

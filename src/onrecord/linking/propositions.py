@@ -83,8 +83,13 @@ _NEGATION = re.compile(
     re.I,
 )
 #: Words of no that make no no: a bound, a contrast, "not only", "not until", "did not survive"; and what is
-#: said beside: "a firm with one desk and no website", "from 2011 to 2018, and was not poor when he stopped".
+#: said beside: "a firm with one desk and no website", "from 2011 to 2018, and was not poor when he stopped",
+#: "though he did not ask, he …", "voters who did not come".
+_NOT_THERE = r"(?:not|never|no|nothing|nobody|none|cannot|[a-z]+n[’']t)\b"
 _NO_NO = re.compile(
+    rf"\A\W*(?:though|although|while|when|because|since|even|as|if|with|despite)\b[^,]*\b{_NOT_THERE}[^,]*,"
+    rf"|(?<=[a-z] )(?:who|which|whose|whom)\b(?: [\w’'-]+){{0,3}}? {_NOT_THERE}"
+    r"|\b(?:and|but|or) not (?:the |a |an |in |at |on |for |by |to )*\w+|"
     r"\b(?:not|no|never|nothing) (?:more|less|fewer|later|earlier|sooner|higher|lower|over|above|beyond)\b"
     r"|\b(?:never|not|n[’']t) (?:even |quite |nearly )?(?:exceed\w*|reach\w*|topped)(?= (?:\w+ )?[\d$€£])"
     r"|\b(?:not|never) (?:even|quite|nearly|half|all|as many as)(?= (?:[\d$€£]|a (?:dozen|hundred|third)))"
