@@ -13,25 +13,35 @@ refused. The rules are those of docs/marking.md:
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from onrecord.linking.given import given, heard_from
 from onrecord.linking.reports import named_outlets, names_outlet, report_of
 from onrecord.linking.reuse import sentences
-from onrecord.linking.sources import Source, may_be, same_source, sources_of
+from onrecord.linking.sources import Source, source_at, sources_of
+from onrecord.linking.spokesmen import may_be, named_in, same_source
 from onrecord.linking.stories import connected
 from onrecord.mapped import Span
 from onrecord.records import Article, Attribution
 
 #: Letters about a passage in which outlets are looked for.
 _NEAR = 600
+#: Sentences before a passage in which he who is "he" is looked for.
+_BEFORE = 2
+#: Part of the words of the shorter of two sentences that the other has too where one is copied.
+_COPIED = 0.75
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A passage that puts the claim forward. id: the passage's. report, outlet, day: where and when it was
     published. place: where it begins there. sources: on whose word, the outermost first; none in the outlet's
-    own voice. words: in which other outlets are looked for that it is from."""
+    own voice. words: in which other outlets, and others who say it, are looked for. before: the words before
+    these, where the text calls the last source "he" or "she"."""
 
     id: str
     report: str
@@ -40,6 +50,7 @@ class Mention:
     place: int = 0
     sources: tuple[Source, ...] = ()
     words: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +114,13 @@ def trace(mentions: Iterable[Mention], copies: Iterable[tuple[str, str]] = ()) -
     roots = _roots(ordered, copies)
     traced = {m.id: _Traced(m, _last(m), roots[m.report]) for m in ordered}
     echoes = [*_citing(traced), *_copying(traced)]
+    for one in traced.values():
+        _naming(one, traced)
     ends = {id: _ends(id, traced) for id in traced}
     sourced = {t.root for t in traced.values() if t.source or t.of or t.absent}
     pairs: list[tuple[str, str]] = []
     for id, reached in ends.items():
-        pairs += [(id, end) for end in reached]
+        pairs.append((id, next(end for end in traced if end in reached)))
         pairs += [(id, other) for other in traced if other < id and _one_voice(traced[id], traced[other])]
         if traced[id].kind == "outlet" and traced[id].root in sourced:
             pairs += [(id, other) for other in _given(traced[id], traced)][:1]
@@ -120,11 +133,17 @@ def mention_of(article: Article, id: str, span: Span, attribution: Attribution |
     told = [sentence.span for sentence in sentences(article.text)]
     at = next((k for k, (_, end) in enumerate(told) if end > span[0]), None)
     sources = sources_of(article, attribution)
-    words = ""
-    if at is not None:  # "the newspaper" was named in the sentence before
+    words = before = ""
+    if at is not None:
+        where = (None if attribution else given(article, span, told[at]), heard_from(article, span, told[at]))
+        sources += tuple(s for place in where if place and (s := source_at(article, place)).known)
+        # "the newspaper" was named in the sentence before
         first = at - 1 if at and sources and sources[-1].an_outlet else at
         words = article.text[max(told[first][0], span[0] - _NEAR) : min(told[at][1], span[0] + _NEAR)]
-    return Mention(id, article.id, article.outlet, report_of(article).day, span[0], sources, words)
+        if attribution and article.words(attribution.source).casefold() in ("he", "she"):
+            before = article.text[max(told[max(0, at - _BEFORE)][0], span[0] - _NEAR) : span[0]]
+    day = report_of(article).day
+    return Mention(id, article.id, article.outlet, day, span[0], sources, words, before)
 
 
 def _with_all_roles(mentions: list[Mention]) -> list[Mention]:
@@ -170,6 +189,22 @@ def _citing(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
             yield Echo(mention.id, name, "cites")
 
 
+def _naming(one: _Traced, traced: Mapping[str, _Traced]) -> None:
+    """What an outlet says itself, in a sentence that names one who says it elsewhere, it has from there; and
+    "he" whom nobody else has it from is one who is named just before and says it in another report."""
+    mention = one.mention
+    if one.of or not (one.kind == "outlet" or mention.before):
+        return
+    others = [(id, t) for id, t in traced.items() if t is not one and t.source and not t.of]
+    if mention.before:
+        if any(_one_voice(one, t) for _, t in others):
+            return
+        others = [(id, t) for id, t in others if t.source and t.source.standing == "named person"]
+        others = [(id, t) for id, t in others if t.mention.report != mention.report]
+    words = f"{mention.before} {mention.words}"
+    one.of = [id for id, t in others if t.source and named_in(words, t.source)]
+
+
 def _copying(traced: Mapping[str, _Traced]) -> Iterator[Echo]:
     """What stands in a copy is had from the original, unless it is by somebody whom that does not name."""
     for id, one in traced.items():
@@ -201,16 +236,24 @@ def _one_voice(a: _Traced, b: _Traced) -> bool:
     """Whether two mentions have it from the same one, by who that is."""
     if a.of or b.of:
         return False
-    if a.absent or b.absent:
-        return a.absent == b.absent
+    if a.mention.report != b.mention.report and a.root == b.root and _same_words(a.mention, b.mention):
+        return True
+    if a.absent and a.absent == b.absent:
+        return True
     if a.source is None or b.source is None:
         return a.kind == b.kind and a.mention.outlet == b.mention.outlet and a.mention.outlet is not None
     near = a.root == b.root
-    if a.source.named and b.source.named:
+    if a.kind == b.kind == "named":
         return same_source(a.source, b.source, near)
-    if a.source.named or b.source.named:
+    if a.kind == "named" or b.kind == "named":
         return near and may_be(a.source, b.source)
     return near or (a.mention.outlet == b.mention.outlet and a.source.head == b.source.head)
+
+
+def _same_words(a: Mention, b: Mention) -> bool:
+    """Whether two passages stand in nearly the same sentence: as a copy has it from the original."""
+    one, other = (Counter(_WORD.findall(m.words.casefold())) for m in (a, b))
+    return bool(one and other) and (one & other).total() >= _COPIED * min(one.total(), other.total())
 
 
 def _origin(group: list[_Traced]) -> Origin:

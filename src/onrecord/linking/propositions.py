@@ -16,6 +16,7 @@ from functools import lru_cache
 from onrecord.linking.encoder import Side, vectors
 from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
+from onrecord.linking.places import split
 from onrecord.linking.times import When, clocks, times
 from onrecord.linking.wording import meaning, weight, words
 from onrecord.mapped import Span
@@ -82,8 +83,32 @@ class Passage:
 
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|without|no(?! (?:longer|more|doubt)\b)|cannot"
-    r"|refused to|failed to|[a-z]+n[’']t|untrue|false|negative)\b",
+    r"\b(?:not|never|nobody|none|no one|nothing|neither|nowhere|no(?! (?:longer|more|doubt)\b)|cannot"
+    r"|refused|failed to|unable to|unaware|rul(?:ed|es|ing) out|turn(?:ed|s|ing) down"
+    r"|(?:is|are|was|were|been|left) (?:free of|without)"
+    r"|[a-z]+n[’']t|untrue|false|negative)\b",
+    re.I,
+)
+#: Words of no that make no no: a bound, a contrast, "not only", "not until", "did not survive"; and what is
+#: said beside: "a firm with one desk and no website", "from 2011 to 2018, and was not poor when he stopped",
+#: "though he did not ask, he …", "voters who did not come".
+_NOT_THERE = r"(?:not|never|no|nothing|nobody|none|cannot|[a-z]+n[’']t)\b"
+_NO_NO = re.compile(
+    rf"\A\W*(?:though|although|while|when|because|since|even|as|if|with|despite)\b[^,]*\b{_NOT_THERE}[^,]*,"
+    rf"|(?<=[a-z] )(?:who|which|whose|whom)\b(?: [\w’'-]+){{0,3}}? {_NOT_THERE}"
+    r"|\b(?:and|but|or) not (?:the |a |an |in |at |on |for |by |to )*\w+|"
+    r"\b(?:not|no|never|nothing) (?:more|less|fewer|later|earlier|sooner|higher|lower|over|above|beyond)\b"
+    r"|\b(?:never|not|n[’']t) (?:even |quite |nearly )?(?:exceed\w*|reach\w*|topped)(?= (?:\w+ )?[\d$€£])"
+    r"|\b(?:not|never) (?:even|quite|nearly|half|all|as many as)(?= (?:[\d$€£]|a (?:dozen|hundred|third)))"
+    r"|\bnot (?:only|just|merely|least|to mention|surprisingly|unlike\w*|until)\b"
+    r"|\b(?:(?:do|does|did|will|would|has|have|had) not|(?:do|does|did|wo|would|has|have|had)n[’']t)"
+    r"(?= (?:\w+ ){1,4}?until\b)"
+    r"|\bno (?:matter|wonder|less|fewer|earlier|later)\b|\bnothing (?:but|less)\b|\bnone other\b"
+    r"|\b(?:not|by no means)\s(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b"
+    r"|\b(?:did|does|do|has|have|had) not surviv\w+|\b(?:did|does|do|has|have|had)n[’']t surviv\w+"
+    r"|\bwith (?:[\w’'-]+ ){1,5}(?:and|but) no\b"
+    r"|,\s+(?:and|but|which|who|though|although|because|where|whose|while)\b[^,]*\b(?:not|never|no|n[’']t)\b.*"
+    r"|\bif not\b|\bwhether or not\b",
     re.I,
 )
 #: Words that deny, and what a denial may be of without saying it.
@@ -109,10 +134,54 @@ _FIXED = re.compile(
     r"|cup|match|trial|hearing|publish\w*|festival|strike|ends?|closed?|leave|arrives?)\b",
     re.I,
 )
+#: "Four had died by Thursday evening": that is no forecast.
+_PAST = re.compile(r"\b(?:had|has|have|was|were)\b", re.I)
+_CAPITALS = r"(?:[A-ZÀ-Þ](?:\.[A-Z])+\b\.?|[A-ZÀ-Þ][\w’'-]*)"
 _PLACE = re.compile(
-    r"\b(?:in|at|from|near|off|into|outside|inside|to"
+    r"\b(?P<how>in|at|from|near|off|into|outside|inside|to|around"
     r"|(?:port|city|town|village|island|district|province|region|side) of)"
-    r" (?:the )?((?:[A-ZÀ-Þ][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)"
+    rf" (?:the )?(?P<where>{_CAPITALS}(?: {_CAPITALS})*)(?P<then> [a-zà-þ][\w’'-]*)?"
+)
+#: "To" and "from" lead to a place where something moves, else mostly to a person.
+_MOVES = re.compile(
+    r"\b(?:go|goes|going|went|gone|came?|comes?|coming|fl[eyi]\w*|flown|mov\w+|travel\w*|return\w*|sent|sends?"
+    r"|ta?ken?|took|brought|bring\w*|driv\w+|drove|sail\w*|walk\w*|march\w*|ran|runs?|start\w*|set out|left"
+    r"|leav\w+|head\w*|arriv\w+|transfer\w*|escap\w+|road|way|trip|train|bus|flight|ferry|journey|visit\w*|deport\w*"
+    r"|invited|ship\w*|deliver\w*|miles|kilometres|kilometers|km|metres|north|south|east|west)\b",
+    re.I,
+)
+#: What is said of a place goes on so; another word is what the place only tells apart: "the Ohio primary".
+_GOES_ON = re.compile(
+    r" (?:[a-z]+(?:ed|ing|ly)|and|or|but|on|in|at|by|with|for|from|to|of|off|near|into|over|under|through"
+    r"|after|before|since|until|during|while|when|where|who|which|that|this|these|last|next|early|late|as|than|was"
+    r"|were|is|are|has|had|have|will|would|could|can|not|it|he|she|they|we|if|because|so|about|between|without|also"
+    r"|alone|itself|yesterday|today|tomorrow|again|ago|only|out|up|down|around|within|against|the|a|an|his|her"
+    r"|their|its|some|about|more|did|does|came|went|said|says)\Z"
+)
+#: Where something is that has no name, or what a name tells apart: "the school gate", "the Gorlau plant".
+_SITES = (
+    "airport|apartment|bank|barracks|base|basement|bay|beach|border|bridge|building|camp|canal|castle|cathedral"
+    "|cellar|cemetery|chapel|church|clinic|coast|courtyard|depot|dock|door|embassy|factory|farm|field|flat|forest"
+    "|garage|garden|gate|hall|harbour|harbor|highway|hill|home|hospital|hostel|hotel|house|island|jetty|kitchen"
+    "|lake|library|lobby|lodge|market|mine|mosque|mountain|museum|office|park|pier|pitch|plant|platform|port"
+    "|prison|quarry|quay|reservoir|restaurant|river|roof|school|shop|shore|skylight|slope|square|stadium|stage"
+    "|stairs|station|street|studio|temple|terminal|theatre|theater|tower|tunnel|university|valley|village"
+    "|warehouse|window|wood|workshop|yard"
+)
+_SITE = re.compile(
+    r"\b(?:in|at|from|near|off|into|outside|inside|to|by|through|on) (?:the|an?|his|her|its|their|our|my) "
+    rf"(?P<where>(?:[a-z-]+ ){{0,2}}?(?:{_SITES})s?)\b(?! (?:{_SITES})\b|[’'])"
+)
+_AT_SITE = re.compile(rf" (?:{_SITES})s?\Z")
+_NO_PLACE = frozenset(
+    """
+    mr mrs ms dr sen rep gov prof sir lord lady president senator governor minister secretary chancellor king
+    queen prince pope judge justice general captain
+    pac party committee convention congress senate parliament network foundation department agency act bill
+    war court news press times post journal twitter facebook instagram youtube google amazon microsoft
+    democrats republicans democrat republican gop liberals conservatives labour tories christians muslims jews
+    christian muslim jewish catholic catholics god internet olympics christmas easter i
+    """.split()
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|was to|were to|going to|due|to be|next|[a-z]+[’']ll)\b", re.I
@@ -218,14 +287,14 @@ def _passage(
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
     if stretch.denied:
-        return not (back.negative if back else bool(_NEGATION.search(_DENYING.sub("", text))))
-    text = _TAIL.sub("", text)
+        return not (back.negative if back else bool(_NEGATION.search(_NO_NO.sub("", _DENYING.sub("", text)))))
+    text = _NO_NO.sub("", _TAIL.sub("", text))
     return bool(_NEGATION.search(text)) and not _SINCE.search(text)
 
 
 def _forecast(text: str, ahead: bool, whens: tuple[When, ...]) -> bool:
     """Whether the words tell what will be by some day, other than what a calendar fixes."""
-    if not ahead and not any(w.how == "by" for w in whens):
+    if not ahead and (_PAST.search(text) or not any(w.how == "by" for w in whens)):
         return False
     return any(w.how in ("by", "before") for w in whens) or (bool(whens) and not _FIXED.search(text))
 
@@ -242,8 +311,20 @@ def _voices(told: Attribution | None) -> frozenset[str]:
 
 
 def _places(text: str) -> frozenset[str]:
-    found = (m[1] for m in _PLACE.finditer(text))
-    return frozenset(p.lower() for p in found if p.split()[0].lower() not in _CALENDAR)
+    named = {m["where"].rstrip(".").lower() for m in _PLACE.finditer(text) if _is_place(text, m)}
+    return frozenset(named or {m["where"] for m in _SITE.finditer(text)})
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether the capitalised words are where something is: no person, no party, no "Tuesday's primary"."""
+    words = [_LESS.sub("", w).rstrip(".").lower() for w in match["where"].split()]
+    if words[0] in _CALENDAR or _NO_PLACE & set(words) or _LESS.search(match["where"]):
+        return False
+    known = bool(split(match["where"])[0])
+    if match["then"] and not _GOES_ON.match(match["then"]) and not _AT_SITE.match(match["then"]):
+        return False
+    moves = _MOVES.search(text[max(0, match.start() - 60) : match.start()])
+    return match["how"] not in ("to", "from", "around") or known or bool(moves)
 
 
 def _follows(article: Article, stretch: Stretch, found: list[Passage]) -> str | None:

@@ -1,7 +1,7 @@
 """The one on whose word something is reported, as linking compares them when it counts independent voices.
 
-In: an attribution of an article. Out: :class:`Source`; whether two are one voice (:func:`same_source`): the
-same person, body or record, or a body and one who speaks for it. Pure; nothing is refused.
+In: an attribution of an article, or the words that name somebody there. Out: :class:`Source`. Whether two are
+one voice, :mod:`onrecord.linking.spokesmen` tells. Pure; nothing is refused.
 """
 
 from __future__ import annotations
@@ -9,27 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.linking.callings import callings
+from onrecord.linking.offices import body_of, tells_an_office
 from onrecord.linking.reports import named_outlets
+from onrecord.mapped import Span
 from onrecord.records import UNKNOWN, Article, Attribution
 
 #: Records that exist apart from what anybody says.
 _RECORDS = frozenset(
     """log logbook contract register decree letter yearbook ledger record records file files memo note
-    document documents treaty diary minutes certificate ruling verdict archive manual map""".split()
+    document documents treaty diary minutes certificate ruling verdict archive manual map
+    transcript accounts application draft receipt logbook""".split()
 )
-#: Those who speak for a body, as its head or its voice.
-_SPEAKS = frozenset(
-    """spokesman spokeswoman spokesperson director head chief president chairman chairwoman chair secretary
-    leader representative manager superintendent minister commander inspector officer official executive
-    governor commissioner ceo boss owner rector dean captain sheriff prefect adviser lawyer attorney who
-    speaks leads runs heads deputy vice acting""".split()
-)
-#: Ranks that tell which body the one who bears them speaks for.
-_RANKS = {"inspector": "police", "superintendent": "police", "sergeant": "police", "constable": "police"}
-#: Parts of a body, which do not tell which body it is.
-_PARTS = frozenset("operations department control room board team unit section division".split())
 #: What a body is called by where its name is known.
-_BODIES = frozenset(
+BODIES = frozenset(
     """company firm group party union office ministry agency bank charity club commission court department
     federation league museum school university hospital operator owner association bureau service
     council""".split()
@@ -47,27 +40,22 @@ _SOMEBODY = re.compile(
     re.I,
 )
 _DEFINITE = re.compile(r"(?:the|its|their|our|this|that)\b|[\w ]+['’]s?\s", re.I)
+_ARTICLE = re.compile(r"^(?:the|its|an?) ", re.I)
 _AFTER = re.compile(
     r",.*| (?:of|for|in|at|on|from|between|who|which|that|with|by|to|kept|near|behind)\b.*", re.S
 )
 _CLAUSE = re.compile(r",.*| (?:who|which|that|when|where)\b.*", re.S)
 _WORD = re.compile(r"[^\W_]+")
-_LITTLE = frozenset("the a an of for in at on to and its his her their our s by from with".split())
-_TITLES = frozenset(
-    "mr mrs ms dr prof sir lady father sister president general colonel major captain".split()
-)
-#: What a body says by: whoever has it from these has it from the body.
-_VOICE = re.compile(
-    r"(?:(?:an?|the|its|one|another) )?(?P<whose>.*?)['’]?s?\s*\b"
-    r"(?:spokes(?:man|woman|person|people)|statement|communique|communiqué|press release)\b"
-    r"(?:\s*(?:for|of|from|by|at)\s+(?P<of>.+))?",
-    re.I,
-)
+#: Who speaks where an outlet tells of what it said itself.
+_OURSELVES = re.compile(r"we|us|(?:this|our (?:own )?)\s*(?:news)?(?:paper|station|programme|website)", re.I)
+#: Where one is whom the words after it describe.
+_PLACED = re.compile(r"^(?:at|in|from|near|outside)\s[^,]*?\s(?=(?:an?|one|two|three|several)\s)", re.I)
+_PRONOUN = re.compile(r"(?:he|she|they|it|its|his|her|their)", re.I)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
+#: "the head of the inquiry, Ivo Tarn", "army spokesman Ilyas Varda".
+_OFFICE_AND_NAME = re.compile(r"((?:[\w'’&-]+ )*?[a-zà-ÿ][\w'’&-]*),? ((?:[A-ZÀ-Þ][\w'’.-]*(?: |$))+)")
 #: What one does in another's words that puts nothing forward.
 _NO_VOICE = frozenset(["demands", "wants", "asks", "warns", "hopes", "fears"])
-#: Letters by which forms of a word are one ("ministry", "minister").
-_STEM = 6
-_MINISTRY = "ministry"[:_STEM]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +91,7 @@ class Source:
     @property
     def _own_body(self) -> bool:
         """Whether it is the body of somebody who was told of ("his party")."""
-        return self.name[:4].casefold() in ("his ", "her ") and self.head in _BODIES
+        return self.name[:4].casefold() in ("his ", "her ") and self.head in BODIES
 
     @property
     def named(self) -> bool:
@@ -132,85 +120,46 @@ def sources_of(article: Article, attribution: Attribution | None) -> tuple[Sourc
     for one in article.chain(attribution) if attribution else ():
         if found and (one.stance in _NO_VOICE or one.speaker is None):
             break
-        source = _source(one)
+        if one.speaker is None and _OURSELVES.fullmatch(article.words(one.source)):
+            continue
+        source = _source(article, one)
         if not found or found[-1].name != source.name:
             found.append(source)
     return tuple(found)
 
 
-def _source(one: Attribution) -> Source:
+def source_at(article: Article, span: Span) -> Source:
+    """Who is named at these words: somebody who speaks elsewhere in the article, or whom they tell of."""
+    words = article.text[slice(*span)].strip(" .,")
+    if _PRONOUN.fullmatch(words):
+        return _before(article, span[0], words.casefold() in ("he", "his", "she", "her"))
+    apart = _OFFICE_AND_NAME.fullmatch(words)
+    office, name = (apart[1], apart[2]) if apart else ("", words)
+    for one in article.attributions:
+        if one.standing == "named person" and one.speaker_name.split()[-1] == name.split()[-1]:
+            return _source(article, one)
+    if apart or (name[0].isupper() and not _ARTICLE.match(name)):
+        return Source(name, "named person", (office,) if office else ())
+    if body := body_of(name):
+        return Source(body, "named organisation")
+    if _CAPITAL.search(name, 1) and not _SOMEBODY.match(name):
+        return Source(_ARTICLE.sub("", name), "named organisation")
+    return Source(name, "unnamed group" if name.endswith("s") else "unnamed person")
+
+
+def _before(article: Article, place: int, person: bool) -> Source:
+    """The last person who spoke before that place, or the last who is none."""
+    said = (a for a in reversed(article.attributions) if a.source and a.source[-1][1] <= place)
+    last = next((a for a in said if a.speaker and (a.standing == "named person") == person), None)
+    return _source(article, last) if last else Source(UNKNOWN)
+
+
+def _source(article: Article, one: Attribution) -> Source:
     if one.speaker is None:
         return Source(UNKNOWN)
-    roles = tuple(dict.fromkeys(role.words for role in one.speaker.roles))
-    name = _CLAUSE.sub("", one.speaker.name)
-    if not one.standing.startswith("named") and (body := _body_of(name)):
+    kept = {role.words for role in one.speaker.roles}
+    roles = tuple(words for words in callings(article, one) if words in kept or tells_an_office(words))
+    name = _CLAUSE.sub("", _PLACED.sub("", one.speaker.name))
+    if not one.standing.startswith("named") and (body := body_of(name)):
         return Source(body, "named organisation", roles)
     return Source(name, one.standing, roles)
-
-
-def _body_of(name: str) -> str | None:
-    """The body that an unnamed spokesman or a statement speaks for, where it is told."""
-    found = _VOICE.fullmatch(name)
-    return (found["of"] or found["whose"].strip() or None) if found else None
-
-
-def same_source(a: Source, b: Source, near: bool) -> bool:
-    """Whether two that are named are one voice. near: one report has both."""
-    if a.a_record or b.a_record:
-        return a.a_record and b.a_record and _within(_stems(a.name), _stems(b.name))
-    if _within(_stems(a.name), _stems(b.name)):
-        return True
-    return _holds(a, b) or _holds(b, a) or _speaks_for(a, b, near) or _speaks_for(b, a, near)
-
-
-def may_be(a: Source, b: Source) -> bool:
-    """Whether the one that is named is whom the other describes, where one report has both: "a priest", and
-    then "Father Malu"."""
-    named, described = (a, b) if a.named else (b, a)
-    if named.standing != "named person" or described.standing == "unnamed group" or not described.known:
-        return False
-    heads = {w for role in named.roles if " " in role for w in _WORD.findall(role.casefold())}
-    return not heads or described.head in heads
-
-
-def _holds(person: Source, office: Source) -> bool:
-    """Whether ``office`` is what the other is called: "the mayor"."""
-    if office.standing.startswith("named") or not person.standing.startswith("named"):
-        return False
-    return any(_stems(office.name) <= _stems(role) for role in person.roles)
-
-
-def _speaks_for(person: Source, body: Source, near: bool) -> bool:
-    """Whether ``person`` is called one who speaks for ``body``."""
-    its_words = _stems(body.name)
-    for role in person.roles:
-        said = _WORD.findall(role.casefold())
-        if not _SPEAKS.intersection(said) and not _RANKS.keys() & said:
-            continue
-        of = {w for w in said if w not in _SPEAKS and w not in _PARTS and w not in _LITTLE}
-        stems = {w[:_STEM] for w in of or {_RANKS[w] for w in said if w in _RANKS}}
-        if "minister" in said and _MINISTRY in its_words:
-            return its_words == {_MINISTRY} or bool(stems & its_words)
-        if stems & its_words:
-            return True
-        told_apart = "minister" in said if its_words <= _BODY_STEMS else not stems <= _BODY_STEMS
-        if near and body.standing != "named document" and not told_apart and not _is_person(body):
-            return True
-    return False
-
-
-def _is_person(source: Source) -> bool:
-    return any(_SPEAKS.intersection(_WORD.findall(role.casefold())) for role in source.roles)
-
-
-def _stems(name: str) -> frozenset[str]:
-    words = _WORD.findall(name.casefold())
-    bare = words[1:] if len(words) > 1 and words[0] in _TITLES else words
-    return frozenset(w[:_STEM] for w in bare if w not in _LITTLE) or frozenset(words)
-
-
-def _within(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a and b) and (a <= b or b <= a)
-
-
-_BODY_STEMS = frozenset(w[:_STEM] for w in _BODIES)
