@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
@@ -113,6 +114,21 @@ def test_a_ledger_from_before_there_were_stories_has_them_when_opened(path: Path
     engine.dispose()
     with Ledger(path) as ledger:
         assert ledger.stories(alone=True) == stories
+
+
+def test_profiles_of_an_older_form_are_passed_over_until_all_is_linked_anew(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add(published(FERRY))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        old = zlib.compress(json.dumps([{"lunn": 7.0}, {"ferri": 3.5}, ["brandt"]]).encode())
+        connection.execute(text("UPDATE subject SET profile = :old"), {"old": old})
+    engine.dispose()
+    with Ledger(path) as ledger:
+        ledger.add(published(WRECK))
+        assert len(told(ledger)) == 2
+        ledger.relink()
+        assert told(ledger) == [["ferry", "wreck"]]
 
 
 def test_the_command(path: Path) -> None:

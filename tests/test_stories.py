@@ -78,7 +78,10 @@ ALL = [FERRY, WRECK, MARKET, OTHER_FERRY, COPY]
 
 
 def alike(a: Report, b: Report) -> bool:
-    return likeness(profile(a), profile(b)) >= ALIKE
+    """Whether an index finds the one by the other, and the two are alike."""
+    one, other = profile(a), profile(b)
+    found = len(blocking_keys(one) & blocking_keys(other)) >= SHARED_KEYS
+    return found and likeness(one, other) >= ALIKE
 
 
 def test_a_follow_up_is_of_the_story() -> None:
@@ -190,13 +193,19 @@ def test_a_text_full_of_outlets_is_read_in_time() -> None:
     assert not profile(Report("a", "Lunn Post", None, "", named)).names
 
 
-def test_stories_and_copies_of_the_develop_bundles() -> None:
-    for path in sorted((ROOT / "bench" / "bundles").glob("develop-*.json")):
+def test_copies_of_the_develop_bundles_and_how_well_their_stories_are_found() -> None:
+    """Stories are learnt, so that a sum is asked for and not each (see training/stories.py)."""
+    right, of = 0.0, 0
+    for number in range(1, 7):
+        path = ROOT / "bench" / "bundles" / f"develop-{number}.json"
         bundle = json.loads(path.read_text(encoding="utf-8"))
         reports = []
         for row in bundle["reports"]:
             told = replace(read(row["text"]), outlet=row["outlet"], date=row["date"], title=row["title"])
             reports.append(replace(report_of(told), id=row["id"]))
         found, copies = linked(reports)
-        assert sorted(map(sorted, found)) == sorted(map(sorted, bundle["stories"])), path.name
+        for story in bundle["stories"]:
+            right += sum(len(set(story) & set(group)) ** 2 / len(group) for group in found)
+            of += len(story)
         assert set(map(frozenset, copies)) == set(map(frozenset, bundle["copies"])), path.name
+    assert right / of > 0.9

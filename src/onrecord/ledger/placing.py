@@ -11,11 +11,12 @@ so the order of adding does not matter, as long as no more than ``MOST`` share k
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, literal, or_, select, update
 
-from onrecord.ledger import loading, schema
+from onrecord.ledger import loading, packing, schema
 from onrecord.ledger.faults import sound
 from onrecord.linking import reuse, stories
 from onrecord.linking.reports import Report, came_first, report_of
@@ -134,7 +135,9 @@ def _profiles(connection: Connection, articles: Collection[int]) -> dict[int, Pr
     if not articles:
         return {}
     query = select(_subject.article, _subject.day, _subject.profile).where(_subject.article.in_(articles))
-    return {row.article: _unpacked(row.profile, row.day) for row in connection.execute(query)}
+    # Those from before likeness was learnt are lists of three; they are made anew by linking anew.
+    held = [row for row in connection.execute(query) if len(row.profile) == 1]
+    return {row.article: _unpacked(row.profile, row.day) for row in held}
 
 
 @sound()
@@ -206,12 +209,13 @@ def _connected(connection: Connection, key: int) -> set[int]:
 
 
 def _packed(profile: Profile) -> list[Any]:
-    return [dict(profile.names), dict(profile.words), sorted(profile.people)]
+    each: list[Any] = packing.packed([replace(profile, day=None, keys=frozenset())])["each"]
+    return each
 
 
 def _unpacked(held: Any, day: int | None) -> Profile:
-    names, words, people = held
-    return Profile(names, words, frozenset(people), day)
+    (found,) = packing.unpacked(Profile, {"shared": {}, "each": held})
+    return replace(found, day=day)
 
 
 def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:

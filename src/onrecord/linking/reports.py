@@ -33,15 +33,14 @@ _ARTICLE = re.compile(r"^the\s+", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A published text as linking sees it. id: the article's. date: ISO 8601. title: empty where it has none.
-    people: those who speak in it, by their fullest names there."""
+    """A published text as linking sees it. id: the article's. date: ISO 8601. title: empty where it has
+    none."""
 
     id: str
     outlet: str | None
     date: str | None
     title: str
     text: str
-    people: tuple[str, ...] = ()
 
     @property
     def day(self) -> int | None:
@@ -55,9 +54,7 @@ class Report:
 def report_of(article: Article) -> Report:
     """The report that an article is."""
     title = article.title or article.standfirst or ""
-    speakers = (a.speaker for a in article.attributions)
-    people = dict.fromkeys(s.name for s in speakers if s and s.standing == "named person")
-    return Report(article.id, article.outlet, article.date, title, article.text, tuple(people))
+    return Report(article.id, article.outlet, article.date, title, article.text)
 
 
 def came_first(a: Report, b: Report) -> bool:

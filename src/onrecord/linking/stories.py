@@ -1,107 +1,92 @@
 """Articles about one happening.
 
-In: reports. Out: the profile of each (:func:`profile`), the keys by which an index finds those that may be of
-one story (:func:`blocking_keys`), how much alike two are (:func:`likeness`), and the stories that many make
-(:func:`grouped`), the same in whatever order they come. Pure; nothing is refused.
+In: the profiles of reports (:mod:`subjects`). Out: how likely two are about one happening (:func:`likeness`,
+from :func:`evidence`), and the stories that many make (:func:`grouped`), the same in whatever order they
+come. Pure; nothing is refused.
 
-Two reports of one happening share names (where, who) and words that are rare in English (what), above all in
-the title and the lead, which say what a report is about. Names alone make no story: a town has many. Words
-alone make none: there are many bridges. How rare a word is, is taken from a fixed list, not from the reports
-at hand, so that the answer for two never changes when a third comes.
+Two reports are judged by themselves alone, so that the answer for two never changes when a third comes. The
+weights of :data:`_WEIGHTS` were fitted by ``python -m training.stories`` (logistic regression over pairs of
+the develop bundles and of real articles; see docs/decisions/stories.md).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from math import sqrt
+from math import exp, log2
 from typing import TypeVar
 
-from wordfreq import zipf_frequency
+from onrecord.linking.subjects import SHARED_KEYS, Profile, blocking_keys, profile
+from onrecord.linking.vectors import cosine
 
-from onrecord.linking.reports import Report, names_outlet, outlets_in
-from onrecord.linking.reuse import sentences
+__all__ = [
+    "ALIKE",
+    "SHARED_KEYS",
+    "WINDOW",
+    "Profile",
+    "blocking_keys",
+    "connected",
+    "evidence",
+    "grouped",
+    "likeness",
+    "profile",
+]
 
-#: How much alike the reports of two groups are on the average at least, for them to be one story.
-ALIKE = 0.27
-#: How much less alike two reports are for each day between them that is beyond the first week; those further
-#: apart than the window are not alike at all.
-WEEK, A_DAY, WINDOW = 7, 0.006, 45
-#: How much less alike they are where the date of one is not known.
-UNDATED = 0.1
-#: Keys that two reports share before it is worth comparing them, and keys that a report has.
-SHARED_KEYS, KEYS = 2, 24
-
-#: What names and words in the sentences at the head of a report count for; how many sentences those are.
-_HEAD_NAMES, _HEAD_WORDS, _HEAD = 2.0, 3.0, 2
-#: What each person that speaks in one and is named in both counts for, up to a number of them; and what those
-#: that share names alone have of likeness in words, since a short report may say the same in others.
-_PERSON, _PERSONS, _FEW_WORDS = 0.08, 2, 0.01
-#: Letters of a report, and of its title, that are looked at.
-_READ, _TITLE = 20_000, 600
-#: Words per billion on a logarithmic scale (Zipf, as wordfreq gives it): as common as words that tell
-#: nothing; rarity beyond which it no longer matters; as rare as what opens a sentence and is a name all the
-#: same.
-_COMMON, _RAREST, _NAME = 5.5, 3.5, 2.5
-
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december one two three four five six seven eight nine ten eleven
-    twelve""".split()
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OPENS = ".!?:\"'“‘”\n"
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
-
+#: How alike the reports of two groups are on the average at least, for them to be one story.
+ALIKE = 0.3
+#: Days apart beyond which two reports are not alike at all; how far apart two are taken to be where the date
+#: of one is not known.
+WINDOW, UNDATED = 45, 14
+#: Likeness below which two have nothing in common.
+_LEAST = 0.02
 
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a report is about: names and other words with their weight; the people who speak in it, by their
-    last names; its day."""
-
-    names: Mapping[str, float]
-    words: Mapping[str, float]
-    people: frozenset[str]
-    day: int | None = None
-
-
-def profile(report: Report) -> Profile:
-    """What a report is about, by its words."""
-    told = sentences(report.text)
-    start = told[0].span[0] if told else 0
-    head_end = told[min(_HEAD, len(told)) - 1].span[1] if told else 0
-    names: dict[str, float] = {}
-    words: dict[str, float] = {}
-    head = f"{report.title[:_TITLE]} .\n{report.text[start : min(head_end, start + _READ)]}"
-    for text, name_weight, word_weight in (
-        (head, _HEAD_NAMES, _HEAD_WORDS),
-        (report.text[start : start + _READ], 1.0, 1.0),
-    ):
-        plain = _without_outlets(text, report.outlet)
-        for stem, rarity, is_name in _terms(plain):
-            kept, weight = (names, name_weight) if is_name else (words, word_weight)
-            kept[stem] = max(kept.get(stem, 0.0), rarity * weight)
-    for stem in names.keys() & words.keys():
-        names[stem] = max(names[stem], words.pop(stem))
-    return Profile(names, words, _last_names(report.people), report.day)
-
-
-def blocking_keys(profile: Profile) -> frozenset[str]:
-    """What an index finds a report by: the words and names that say most of what it is about."""
-    weighed = [(-w, stem) for stem, w in (*profile.names.items(), *profile.words.items())]
-    return frozenset(stem for _, stem in sorted(weighed)[:KEYS])
+def evidence(a: Profile, b: Profile) -> dict[str, float]:
+    """What speaks for and against, by name."""
+    elsewhere = [p.scene and not any(map(q.says, p.scene)) for p, q in ((a, b), (b, a))]
+    days = a.head_days and b.head_days and not (a.head_days & b.days or b.head_days & a.days)
+    apart = UNDATED if a.day is None or b.day is None else abs(a.day - b.day)
+    return {
+        "meaning": cosine(a.vector, b.vector),
+        "head": sum(weight * b.head[stem] for stem, weight in a.head.items() if stem in b.head),
+        "rare names": log2(1 + len(a.rare & b.rare)),
+        "strangers": max(_strangers(a, b), _strangers(b, a)),
+        "elsewhere": float(sum(map(bool, elsewhere))),
+        "other days": float(bool(days)),
+        "apart": log2(1 + apart),
+    }
 
 
 def likeness(a: Profile, b: Profile) -> float:
-    """How much two reports are about the same happening: 0 where not at all, above 1 where without doubt."""
-    if a.day is None or b.day is None:
-        return max(0.0, _shared(a, b) - UNDATED)
-    apart = abs(a.day - b.day)
-    return max(0.0, _shared(a, b) - A_DAY * max(0, apart - WEEK)) if apart <= WINDOW else 0.0
+    """How likely two reports are about one happening: 0 where they have nothing in common, at most 1."""
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW:
+        return 0.0
+    found = evidence(a, b)
+    total = _WEIGHTS[""] + sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+    likely = 1 / (1 + exp(-total))
+    return likely if likely >= _LEAST else 0.0
+
+
+def _strangers(a: Profile, b: Profile) -> float:
+    """The part of the sentences of the one that name someone or something the other never does."""
+    sentences = 0
+    for stem, bits in a.names.items():
+        if not b.says(stem):
+            sentences |= bits
+    return sentences.bit_count() / a.sentences
+
+
+_WEIGHTS = {
+    "": 1.95,
+    "meaning": 1.1,
+    "head": 3.42,
+    "rare names": 1.04,
+    "strangers": -4.74,
+    "elsewhere": -0.39,
+    "other days": -0.15,
+    "apart": -0.73,
+}
 
 
 def connected(ids: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
@@ -178,54 +163,3 @@ def _join(units: dict[int, list[int]], near: dict[int, dict[int, float]]) -> Non
                 if other != kept:
                     near[kept][other] = near[other][kept] = near[kept].get(other, 0.0) + total
             waiting.append(kept)
-
-
-def _shared(a: Profile, b: Profile) -> float:
-    speakers = (a.people & b.names.keys()) | (b.people & a.names.keys())
-    people = min(_PERSONS, len(speakers)) * _PERSON
-    words = _in_common(a.words, b.words) + _FEW_WORDS
-    return 2 * sqrt(_in_common(a.names, b.names) * words) + people
-
-
-def _terms(text: str) -> Iterable[tuple[str, float, bool]]:
-    """The words that tell something: their stem, how rare they are, whether they are (of) a name."""
-    for found in _WORD.finditer(text):
-        form = found.group()
-        word = form.casefold().replace("’", "'").removesuffix("'s")
-        rarity = min(_COMMON - zipf_frequency(word, "en"), _RAREST)
-        if len(word) < 3 or word in _CALENDAR or rarity <= 0:
-            continue
-        before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
-        opens = not before or before[-1] in _OPENS
-        is_name = form[0].isupper() and (not opens or _COMMON - rarity < _NAME)
-        yield _stem(word), rarity, is_name
-
-
-def _stem(word: str) -> str:
-    """A word without the endings of number and tense; crude, and the same for all forms of most words."""
-    for ending, put in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)] + put
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
-
-
-def _last_names(people: Iterable[str]) -> frozenset[str]:
-    return frozenset(_stem(name.split()[-1].casefold()) for name in people if " " in name)
-
-
-def _without_outlets(text: str, own: str | None) -> str:
-    """A text without the names of outlets: who reported it is not what it is about."""
-    spans = [*outlets_in(text), *(names_outlet(text, own) if own else ())]
-    kept, done = [], 0
-    for start, end in sorted(spans):
-        kept += [text[done:start], "." * (end - max(start, done))]
-        done = max(done, end)
-    return "".join((*kept, text[done:]))
-
-
-def _in_common(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    common = sum(weight * b[stem] for stem, weight in a.items() if stem in b)
-    if not common:
-        return 0.0
-    return common / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
