@@ -320,7 +320,7 @@ def test_a_decision_holds_when_the_page_is_read_again(ledger: Ledger, lees: list
     with sqlite3.connect(ledger.path) as raw:  # nothing in Onrecord removes pages; a person might
         for table in ("link", "entity_key", "entity_name", "entity", "mention", "attribution", "speaker"):
             raw.execute(f"DELETE FROM {table}")
-        for table in ("contrast", "claim", "relation", "told_key", "told", "passage"):
+        for table in ("contrast", "claim", "relation", "told", "passage"):
             raw.execute(f"DELETE FROM {table}")
         for table in ("copy", "alike", "reuse_key", "subject_key", "subject"):
             raw.execute(f"DELETE FROM {table}")

@@ -22,8 +22,7 @@ from onrecord.errors import NotInLedger
 from onrecord.ledger import Ledger, claiming, opening
 from onrecord.ledger.packing import packed, unpacked
 from onrecord.linking import vectors
-from onrecord.linking.claim_keys import claim_keys
-from onrecord.linking.claims import Passage, Relation, passages
+from onrecord.linking.claims import Passage, Relation
 from onrecord.linking.figures import Figure
 from onrecord.linking.times import When
 from onrecord.records import Article, Attribution, Speaker
@@ -97,7 +96,7 @@ def told(ledger: Ledger) -> dict[str, Any]:
 
 def tables(ledger: Ledger) -> dict[str, list[Any]]:
     """All that is kept of claims."""
-    wanted = ("passage", "told", "told_key", "relation", "claim", "contrast", "to_tell")
+    wanted = ("passage", "told", "relation", "claim", "contrast", "to_tell")
     with sqlite3.connect(ledger.path) as raw:
         out = {table: sorted(raw.execute(f"SELECT * FROM {table}"), key=repr) for table in wanted}
     raw.close()
@@ -279,7 +278,7 @@ def test_an_old_ledger_is_told_when_it_is_opened(ledger: Ledger, monkeypatch: py
     before = tables(ledger)
     ledger.close()
     with sqlite3.connect(ledger.path) as raw:
-        for table in ("contrast", "claim", "relation", "told_key", "told", "passage"):
+        for table in ("contrast", "claim", "relation", "told", "passage"):
             raw.execute(f"DELETE FROM {table}")
         raw.execute("INSERT INTO to_tell SELECT key FROM article")
     raw.close()
@@ -333,21 +332,6 @@ def test_packed_fields_that_are_no_more_are_left_out() -> None:
     held = packed([Passage("x-0", (0, 1), "a")])
     held["each"][0]["colour"] = "red"
     assert unpacked(Passage, held) == (Passage("x-0", (0, 1), "a"),)
-
-
-def test_keys_are_of_words_that_tell_much_together() -> None:
-    def of(*words: str) -> frozenset[int]:
-        return claim_keys([Passage("x-0", (0, 1), "", words=frozenset(words))])
-
-    assert of("bridge", "zarrow") & of("zarrow", "train", "bridge")
-    assert not of("bridge", "zarrow") & of("bridge", "quillon")
-    assert not of("bridge") and not of("year", "day")
-    assert all(0 <= key < 2**63 for key in of("bridge", "zarrow", "quillon"))
-
-
-def test_a_page_has_keys_by_its_real_passages() -> None:
-    text = "Twelve people were killed when the Kamaro bridge fell on Sunday.\n"
-    assert claim_keys(passages(article(text, date="2031-06-04")))
 
 
 def test_lines_that_stand_everywhere_connect_no_more_than_so_many(

@@ -28,7 +28,7 @@ from torch.nn import functional as F
 from transformers import BertModel
 
 from onrecord.linking.encoder import Row, Side, row_of, row_of_two
-from onrecord.linking.propositions import Passage
+from onrecord.linking.propositions import Passage, bare
 from training.bases import STUDENT
 from training.export import layer, write
 from training.pairs import KINDS, Example, Marked, bundles, example, marked, number, real, unsure, written
@@ -139,7 +139,7 @@ def _shared(a: Passage, b: Passage) -> float:
 
 def _real(net: JudgeNet, rng: random.Random) -> list[Example]:
     """Passages of real articles beside those that mean what is nearest to them."""
-    found = list(real())
+    found = [passage for told in real("train") for passage in bare(told)]
     vectors = _vectors(net, found)
     days = np.array([p.day.toordinal() if p.day else 0 for p in found])
     out = []

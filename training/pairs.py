@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import onrecord
+from onrecord.linking import stories
 from onrecord.linking.differences import updated
 from onrecord.linking.encoder import Side
 from onrecord.linking.propositions import Passage, bare, context
+from onrecord.linking.reports import report_of
 from training.data import load
 
 ROOT = Path(__file__).parent.parent
@@ -31,13 +33,14 @@ KINDS = ("none", "same", "dispute")
 
 class Marked(NamedTuple):
     """Two passages of a bundle. kind: "none", "same" or what they dispute about. claims: those that each puts
-    forward, None where nobody marked it."""
+    forward, None where nobody marked it. story: how likely their articles are about one happening."""
 
     bundle: str
     one: Passage
     other: Passage
     kind: str
     claims: tuple[str | None, str | None]
+    story: float
 
 
 class Example(NamedTuple):
@@ -82,15 +85,28 @@ def marked(path: Path) -> Iterator[Marked]:
         return None if which is None else said[which][1]
 
     disputes = {frozenset(claim_of(d[side]) for side in "ab"): d["kind"] for d in bundle["disputes"]}
+    articles = {row["id"]: article(row) for row in bundle["reports"]}
     found = [
-        (p, claim_of({"report": row["id"], "span": list(p.span)}))
-        for row in bundle["reports"]
-        for p in bare(article(row))
+        (p, claim_of({"report": id, "span": list(p.span)}))
+        for id, told in articles.items()
+        for p in bare(told)
     ]
+    related = alike(articles.values())
     for (a, claim), (b, other) in combinations(sorted(found, key=lambda pair: pair[0].id), 2):
         one = claim is not None and claim == other
         kind = "same" if one else disputes.get(frozenset((claim, other)), "none")
-        yield Marked(path.stem, a, b, kind, (claim, other))
+        yield Marked(path.stem, a, b, kind, (claim, other), related[frozenset((a.article, b.article))])
+
+
+def alike(articles: Iterable[onrecord.Article]) -> dict[frozenset[str], float]:
+    """How likely each two of the articles, by their ids, are about one happening, as a ledger has it."""
+    profiles = {told.id: stories.profile(report_of(told)) for told in articles}
+    keys = {id: stories.blocking_keys(profile) for id, profile in profiles.items()}
+    found = {frozenset((id,)): 1.0 for id in profiles}
+    for a, b in combinations(profiles, 2):
+        met = len(keys[a] & keys[b]) >= stories.SHARED_KEYS
+        found[frozenset((a, b))] = stories.likeness(profiles[a], profiles[b]) if met else 0.0
+    return found
 
 
 def article(row: dict[str, str]) -> onrecord.Article:
@@ -119,8 +135,7 @@ def written() -> Iterator[Example]:
             yield Example("written", sides[0], sides[1], kind)
 
 
-def real(part: str = "train") -> Iterator[Passage]:
-    """The passages of the real articles of a part of PolNeAR, by article."""
+def real(part: str) -> Iterator[onrecord.Article]:
+    """The real articles of a part of PolNeAR, read."""
     for row in load(SHARED / "data" / "polnear" / f"{part}.jsonl.gz"):
-        told = replace(onrecord.read(row["text"]), outlet=row["publisher"], date=row["date"])
-        yield from bare(told)
+        yield replace(onrecord.read(row["text"]), outlet=row["publisher"], date=row["date"])

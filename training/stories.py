@@ -29,10 +29,11 @@ from unittest.mock import patch
 from onrecord.linking import stories
 from onrecord.linking.reports import Report
 from onrecord.linking.stories import Profile, blocking_keys, evidence, profile
-from training.claims import BUNDLES, ROOT, Pair, learn, scorer
+from training.pairs import ROOT, SHARED, bundles, scorer
+from training.weighing import Pair, learn, weighed
 
 REAL = ROOT / "bench" / "real_stories.json"
-POLNEAR = ROOT.parent / "shared" / "data" / "polnear"
+POLNEAR = SHARED / "data" / "polnear"
 #: What a real pair counts for.
 WORTH = 8
 #: Smaller weights are left away.
@@ -86,7 +87,7 @@ def real() -> tuple[list[Pair], list[Pair]]:
 
 
 def _pair(bundle: str, right: bool, a: Profile, b: Profile) -> Pair:
-    return Pair(bundle, "story", right, evidence(a, b))
+    return Pair(bundle, right, evidence(a, b))
 
 
 def _found(a: Profile, b: Profile) -> bool:
@@ -95,21 +96,19 @@ def _found(a: Profile, b: Profile) -> bool:
 
 def likely(pair: Pair, weights: dict[str, float]) -> float:
     """How likely the two are about one happening."""
-    return 1 / (1 + exp(-weights[""] - sum(weights.get(n, 0.0) * v for n, v in pair.evidence.items())))
+    return 1 / (1 + exp(-weighed(pair.evidence, weights)))
 
 
-def fitted(bundles: Iterable[Bundle], some: list[Pair], without: str = "") -> dict[str, float]:
+def fitted(told: Iterable[Bundle], some: list[Pair], without: str = "") -> dict[str, float]:
     """Weights learnt from bundles and real pairs."""
-    return learn([p for b in bundles for p in b.pairs.values()] + some * WORTH, without)
+    return learn([p for b in told for p in b.pairs.values()] + some * WORTH, without)
 
 
-def scored(
-    bundles: list[Bundle], likenesses: list[list[float]], least: float, score: Any
-) -> dict[str, float]:
+def scored(gold: list[Bundle], likenesses: list[list[float]], least: float, score: Any) -> dict[str, float]:
     """B3 of the stories that the likenesses make."""
     told = []
     with patch.object(stories, "ALIKE", least):
-        for bundle, values in zip(bundles, likenesses, strict=True):
+        for bundle, values in zip(gold, likenesses, strict=True):
             alike = dict(zip(bundle.pairs, values, strict=True))
             ids = [row["id"] for row in bundle.gold["reports"]]
             groups = stories.grouped(ids, alike, map(tuple, bundle.gold["copies"]))
@@ -118,19 +117,17 @@ def scored(
     return found
 
 
-def table(
-    bundles: list[Bundle], halves: tuple[list[Pair], list[Pair]], score: Any, without: str = ""
-) -> None:
+def table(told: list[Bundle], halves: tuple[list[Pair], list[Pair]], score: Any, without: str = "") -> None:
     """Print how well stories are found, by the least likeness that makes one."""
     likenesses = []
-    for left in bundles:
-        weights = fitted((b for b in bundles if b is not left), halves[0], without)
+    for left in told:
+        weights = fitted((b for b in told if b is not left), halves[0], without)
         likenesses.append([likely(p, weights) for p in left.pairs.values()])
-    weights = fitted(bundles, halves[0], without)
+    weights = fitted(told, halves[0], without)
     measured = [(likely(p, weights), p.right) for p in halves[1]]
     for least in TRIED:
-        found = scored(bundles, likenesses, least, score)
-        later = scored(bundles[LOOKED_AT:], likenesses[LOOKED_AT:], least, score)
+        found = scored(told, likenesses, least, score)
+        later = scored(told[LOOKED_AT:], likenesses[LOOKED_AT:], least, score)
         right = [ok for value, ok in measured if value >= least]
         print(f"| {least} | {found['p']} | {found['r']} | {found['f1']} | {later['f1']} ", end="")
         print(f"| {sum(right)} of {len(right)} |")
@@ -139,20 +136,19 @@ def table(
 def main() -> None:
     """Print the weights and the table."""
     score = scorer()
-    paths = sorted(BUNDLES.glob("develop-*.json"), key=lambda path: int(path.stem.split("-")[1]))
-    bundles, halves = [read(path) for path in paths], real()
-    weights = {n: round(w, 2) for n, w in fitted(bundles, halves[0]).items() if n == "" or abs(w) >= LEAST}
+    told, halves = [read(path) for path in bundles()], real()
+    weights = {n: round(w, 2) for n, w in fitted(told, halves[0]).items() if n == "" or abs(w) >= LEAST}
     print(f"_WEIGHTS = {json.dumps(weights, indent=4)}")
     used = stories._WEIGHTS
     far = {n: round(weights.get(n, 0) - used.get(n, 0), 2) for n in weights.keys() | used.keys()}
     print("more than in use:", {n: d for n, d in sorted(far.items()) if d} or "nothing")
     print(f"{sum(pair.right for pair in halves[1])} of the {len(halves[1])} real pairs measured are right")
     print("| least | P | R | B3 F1 | F1 of those not looked at | right of real |\n|---|---|---|---|---|---|")
-    table(bundles, halves, score)
+    table(told, halves, score)
     if "--each" in sys.argv:
         for name in halves[0][0].evidence:
             print(f"without {name}")
-            table(bundles, halves, score, name)
+            table(told, halves, score, name)
 
 
 if __name__ == "__main__":

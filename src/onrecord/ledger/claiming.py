@@ -4,10 +4,10 @@ In: an article, and a connection that holds the ledger for writing. Out: passage
 contrasts. Nothing is refused. The work is in proportion to what the article touches: all that is looked for
 has an index.
 
-Two articles are compared when they share a key (:mod:`onrecord.linking.claim_keys`) and were published within
-``WINDOW`` days of each other. Which ones these are depends on the two alone, and so does what their passages
+Two articles are compared when they may be about one happening (:mod:`onrecord.ledger.placing`), or one copies
+the other. Which ones these are depends on the two alone, and so does what their passages
 are to each other; claims are made anew from all passages that are connected. So it does not matter in which
-order articles are added, as long as no more than ``MOST`` of them share a key with one, and no more than
+order articles are added, as long as no more are alike than are compared for stories, and no more than
 ``CONNECTED`` passages are connected.
 """
 
@@ -29,8 +29,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
-    or_,
     select,
     update,
 )
@@ -38,18 +36,15 @@ from sqlalchemy import (
 from onrecord.ledger import loading, schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.packing import packed, unpacked
-from onrecord.linking.claim_keys import claim_keys
 from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
-from onrecord.linking.stories import ALIKE, connected
+from onrecord.linking.stories import connected
 from onrecord.records import Article
 
-#: Days between two articles that are compared.
-WINDOW = 45
-#: Articles that one is compared with: those that share most keys.
-MOST = 48
+#: How likely two articles are about one happening at least, for their passages to be compared.
+RELATED = 0.1
 #: Passages that are connected by being the same and are grouped anew when one comes; and those looked at for
 #: it. What more stand in is no news: a line that outlets put below every report.
 CONNECTED, MANY_CONNECTED = 400, 2_000
@@ -62,7 +57,7 @@ _MANY = 500
 #: Bytes of the number in an id: eight signs.
 _ID = 5
 
-_passage, _told, _key, _relation = schema.passage.c, schema.told.c, schema.told_key.c, schema.relation.c
+_passage, _told, _relation = schema.passage.c, schema.told.c, schema.relation.c
 _claim, _contrast, _article = schema.claim.c, schema.contrast.c, schema.article.c
 _alike, _copy = schema.alike.c, schema.copy.c
 _LAST = "9999"
@@ -79,11 +74,10 @@ def id_of(passage: Passage) -> str:
 
 
 class Told(NamedTuple):
-    """What an article puts forward by itself: its passages, on whose word they are, what it is found by."""
+    """What an article puts forward by itself: its passages, and on whose word they are."""
 
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
-    keys: frozenset[int]
 
 
 def told_in(article: Article) -> Told:
@@ -91,14 +85,14 @@ def told_in(article: Article) -> Told:
     found = _once(passages(article))[:LONGEST]
     said = {a.id: a for a in article.attributions}
     mentions = (mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found)
-    return Told(found, tuple(mentions), claim_keys(found))
+    return Told(found, tuple(mentions))
 
 
 def tell_article(connection: Connection, article: Article, key: int, told: Told) -> None:
     """Keep the passages of the article of that key, and what they are to others."""
     if told.passages:
         new = _keep(connection, article, key, told)
-        _relate(connection, new, _near(connection, key, told))
+        _relate(connection, new, _near(connection, key))
         _regroup(connection, set(new))
 
 
@@ -123,7 +117,7 @@ def tell_rest(connection: Connection) -> bool:
 
 def retell(connection: Connection) -> None:
     """Make all claims anew."""
-    made = (schema.contrast, schema.claim, schema.relation, schema.told_key, schema.told, schema.passage)
+    made = (schema.contrast, schema.claim, schema.relation, schema.told, schema.passage)
     for table in (*made, schema.to_tell):
         connection.execute(delete(table))
     connection.execute(insert(schema.to_tell).from_select(["article"], select(_article.key)))
@@ -159,8 +153,6 @@ def _keep(connection: Connection, article: Article, key: int, told: Told) -> dic
     row: dict[str, Any] = {"article": key, "day": day}
     row |= {"passages": packed(told.passages), "mentions": packed(told.mentions)}
     connection.execute(insert(schema.told), [row])
-    if words := [{"word": word, "article": key, "day": day} for word in sorted(told.keys)]:
-        connection.execute(insert(schema.told_key), words)
     return new
 
 
@@ -168,39 +160,16 @@ def _day(found: Sequence[Passage]) -> int | None:
     return found[0].day.toordinal() if found[0].day else None
 
 
-def _near(connection: Connection, key: int, told: Told) -> list[int]:
-    """Articles that may put forward what the one of that key does, or the opposite."""
-    words, day = sorted(told.keys), _day(told.passages)
-    if not words:
-        return sorted(_of_one_story(connection, key))
-    apart = func.min(func.abs(_key.day - day)) if day is not None else literal(0)
-    shared = (
-        select(_key.article, func.count().label("number"), apart.label("apart"))
-        .where(_key.word.in_(words), _key.article != key)
-        .group_by(_key.article)
-    )
-    if day is not None:
-        shared = shared.where(or_(_key.day.is_(None), _key.day.between(day - WINDOW, day + WINDOW)))
-    some = shared.subquery()
-    best = select(some.c.article).join(schema.article, _article.key == some.c.article)
-    order = (some.c.number.desc(), some.c.apart.nulls_last(), _article.id)
-    sharing = connection.scalars(best.order_by(*order).limit(MOST)).all()
-    return sorted({*sharing, *_of_one_story(connection, key)})
-
-
-def _of_one_story(connection: Connection, key: int) -> set[int]:
-    """Articles that are by themselves enough like the one of that key to be of one story, or copies."""
-    near = _alike.likeness >= ALIKE
-    return {
-        other
-        for query in (
-            select(_alike.one).where(_alike.other == key, near),
-            select(_alike.other).where(_alike.one == key, near),
-            select(_copy.earlier).where(_copy.later == key),
-            select(_copy.later).where(_copy.earlier == key),
-        )
-        for other in connection.scalars(query)
-    }
+def _near(connection: Connection, key: int) -> dict[int, float]:
+    """Articles that may put forward what the one of that key does, or the opposite, by their keys: how likely
+    they are about one happening."""
+    found: dict[int, float] = {}
+    for own, other in ((_alike.one, _alike.other), (_alike.other, _alike.one)):
+        query = select(other, _alike.likeness).where(own == key, _alike.likeness >= RELATED)
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    for own, other in ((_copy.earlier, _copy.later), (_copy.later, _copy.earlier)):
+        found |= dict.fromkeys(connection.scalars(select(other).where(own == key)), 1.0)
+    return found
 
 
 @sound()
@@ -238,7 +207,7 @@ def _unpacked(
 # --- relations --------------------------------------------------------------------------------
 
 
-def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[int]) -> None:
+def _relate(connection: Connection, new: Mapping[int, Passage], near: Mapping[int, float]) -> None:
     """Keep what the new passages are to each other, and to those of the articles near."""
     known = _passages_of(connection, near)
     places = _places(connection, {*known, *new})
@@ -248,12 +217,13 @@ def _relate(connection: Connection, new: Mapping[int, Passage], near: Sequence[i
     known |= new
     own = sorted(new)
     told = [known[key] for key in own]
-    ends = [(own[k], own[j]) for k, j in worth_comparing(told)]
-    for others in by_article.values():
-        ends += [(others[j], own[k]) for k, j in worth_comparing(told, [known[key] for key in others])]
+    ends = [(own[k], own[j], 1.0) for k, j in worth_comparing(told)]
+    for article, others in by_article.items():
+        pairs = worth_comparing(told, [known[key] for key in others])
+        ends += [(others[j], own[k], near[article]) for k, j in pairs]
     rows = []
-    found = compare_all([(known[one], known[other]) for one, other in ends])
-    for (one, other), relation in zip(ends, found, strict=True):
+    found = compare_all([(known[one], known[other]) for one, other, _ in ends], [story for *_, story in ends])
+    for (one, other, _), relation in zip(ends, found, strict=True):
         if relation.kind != "none":
             first, then = sorted((one, other), key=lambda key: places[key].when)
             reason = _reason(relation, known[first], known[then])

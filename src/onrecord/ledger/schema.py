@@ -339,16 +339,6 @@ told = Table(
     Column("mentions", PackedNumbers, nullable=False),
 )
 
-#: What articles are looked up by whose passages may be worth comparing. day: as in ``told``.
-told_key = Table(
-    "told_key",
-    metadata,
-    Column("word", BigInteger, primary_key=True, autoincrement=False),
-    Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
-    Column("day", Integer),
-    sqlite_with_rowid=False,
-)
-
 #: What two passages are to each other: "same", "dispute" or "update"; about, reason, sure: as linking says.
 relation = Table(
     "relation",

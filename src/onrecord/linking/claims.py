@@ -16,9 +16,10 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from onrecord.linking.differences import difference, updated
-from onrecord.linking.encoder import cosine, odds, units
+from onrecord.linking.encoder import odds, units
 from onrecord.linking.likeness import chances
 from onrecord.linking.propositions import Passage, passages
+from onrecord.linking.vectors import cosine
 
 __all__ = ["Passage", "Relation", "compare", "compare_all", "group", "passages", "worth_comparing"]
 
@@ -45,13 +46,13 @@ _SAME, _DISPUTE = 0.5, 0.5
 NEAR, MOST = 0.4, 60
 
 
-def compare(a: Passage, b: Passage) -> Relation:
-    """How ``a`` and ``b`` relate; symmetric."""
-    return compare_all([(a, b)])[0]
+def compare(a: Passage, b: Passage, story: float = 1.0) -> Relation:
+    """How ``a`` and ``b`` relate; symmetric. story: how likely their articles are about one happening."""
+    return compare_all([(a, b)], [story])[0]
 
 
-def compare_all(pairs: Sequence[tuple[Passage, Passage]]) -> list[Relation]:
-    """How the two of each pair relate: the network reads many at once."""
+def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[float]) -> list[Relation]:
+    """How the two of each pair relate. stories: how likely the articles of each are about one happening."""
     ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
     found = [_plainly(a, b) for a, b in ordered]
     open_ = [k for k, relation in enumerate(found) if relation is None]
@@ -59,7 +60,7 @@ def compare_all(pairs: Sequence[tuple[Passage, Passage]]) -> list[Relation]:
     for k, said in zip(open_, judged, strict=True):
         a, b = ordered[k]
         about, reason = difference(a, b)
-        same, dispute = chances(a, b, said, about)
+        same, dispute = chances(a, b, said, about, stories[k])
         found[k] = _decided(a, b, (about, reason), same, dispute)
     return [relation or _NONE for relation in found]
 

@@ -19,7 +19,9 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-__all__ = ["Odds", "Side", "cosine", "odds", "row_of", "row_of_two", "units", "vectors"]
+from onrecord.linking.vectors import packed
+
+__all__ = ["Odds", "Side", "odds", "row_of", "row_of_two", "units", "vectors"]
 
 #: A text, and the words that tell what it is about.
 Side = tuple[str, str]
@@ -50,8 +52,8 @@ class Row(NamedTuple):
 
 
 def vectors(sides: Sequence[Side]) -> list[bytes]:
-    """For each the bytes of a vector in whole numbers (-127 to 127), as :func:`cosine` compares them."""
-    return [_packed(vector) for vector in _run([row_of(side) for side in sides])[0]]
+    """For each a vector in whole numbers (-127 to 127), as :func:`vectors.cosine` compares them."""
+    return [packed(vector) for vector in _run([row_of(side) for side in sides])[0]]
 
 
 def odds(pairs: Sequence[tuple[Side, Side]]) -> list[Odds]:
@@ -60,14 +62,6 @@ def odds(pairs: Sequence[tuple[Side, Side]]) -> list[Odds]:
     logits = _run(rows)[1]
     both = logits[0::2] + logits[1::2]
     return [Odds(float(b[1] - b[0]) / 2, float(b[2] - b[0]) / 2) for b in both]
-
-
-def cosine(a: bytes, b: bytes) -> float:
-    """How near two vectors are: 1 for the same, about 0 for strangers; 0 where one is missing."""
-    if not a or not b:
-        return 0.0
-    one, two = (np.frombuffer(v, np.int8).astype(np.float32) for v in (a, b))
-    return float(one @ two / np.sqrt((one @ one) * (two @ two)))
 
 
 def units(found: Sequence[bytes]) -> Floats:
@@ -106,10 +100,6 @@ def _run(rows: Sequence[Row]) -> tuple[Floats, Floats]:
 def _feed(row: Row) -> dict[str, NDArray[np.int64]]:
     parts = {"ids": row.ids, "sides": row.sides, "kept": row.kept, "mask": [1] * len(row.ids)}
     return {name: np.array([part], np.int64) for name, part in parts.items()}
-
-
-def _packed(vector: Floats) -> bytes:
-    return bytes(np.round(127 * vector / np.abs(vector).max()).astype(np.int8).tobytes())
 
 
 def _pieces(text: str, most: int) -> list[int]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 
 from onrecord.linking.differences import of_one_kind
-from onrecord.linking.encoder import Odds, cosine
+from onrecord.linking.encoder import Odds
 from onrecord.linking.figures import Figure, holds
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
+from onrecord.linking.vectors import cosine
 
 __all__ = ["chances", "covered", "evidence"]
 
@@ -24,10 +25,11 @@ _MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped".s
 _RULED = {None: "alike", "": "two things"}
 
 
-def chances(a: Passage, b: Passage, said: Odds, about: str | None) -> tuple[float, float]:
+def chances(a: Passage, b: Passage, said: Odds, about: str | None, story: float) -> tuple[float, float]:
     """How likely the two say the same, and are in dispute, 0 to 1. about: as
-    :func:`onrecord.linking.differences.difference` gives it."""
-    found = evidence(a, b, said, about)
+    :func:`onrecord.linking.differences.difference` gives it. story: how likely their articles are about one
+    happening."""
+    found = evidence(a, b, said, about, story)
     return _weighed(_SAME, found), _weighed(_DISPUTE, found)
 
 
@@ -36,7 +38,7 @@ def _weighed(worth: dict[str, float], found: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
-def evidence(a: Passage, b: Passage, said: Odds, about: str | None) -> dict[str, float]:
+def evidence(a: Passage, b: Passage, said: Odds, about: str | None, story: float) -> dict[str, float]:
     """What speaks for and against, by name."""
     one, two = a.words | a.names, b.words | b.names
     shared = sum(_least(w, a, b) for w in one & two)
@@ -51,6 +53,7 @@ def evidence(a: Passage, b: Passage, said: Odds, about: str | None) -> dict[str,
         "same by network": said.same,
         "dispute by network": said.dispute,
         _RULED.get(about, f"{about} by rule"): 1.0,
+        "story": story,
         "cosine": cosine(a.vector, b.vector),
         "shared": min(shared, 8.0),
         "held": shared / max(2.0, min(totals)),
