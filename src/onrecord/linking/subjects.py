@@ -208,9 +208,9 @@ def _vector(title: str, text: str, told: Sequence[Sentence], start: int, head_en
     stretches = [f"{title}. {text[:head_end]}"[: _STRETCH + 50]]
     stretches += [text[head_end + k * _STRETCH :][:_STRETCH] for k in range(_STRETCHES - 1)]
     found = vectors([stretch for stretch in stretches if stretch.strip(" .\n")])
-    if not found:
+    each = [np.frombuffer(one, np.int8).astype(np.float32) for one in found if any(one)]
+    if not each:
         return b""
-    each = [np.frombuffer(one, np.int8).astype(np.float32) for one in found]
     middle = np.sum([one / np.sqrt(one @ one) for one in each], axis=0)
     return bytes(np.round(127 * middle / np.abs(middle).max()).astype(np.int8).tobytes())
 
