@@ -6,9 +6,10 @@ import json
 import random
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from onrecord import exports
 from onrecord.errors import NotInLedger
 from onrecord.ledger import Ledger, claiming, opening
 from onrecord.ledger.packing import packed, unpacked
-from onrecord.linking import vectors
+from onrecord.linking import stories, vectors
 from onrecord.linking.claims import Passage, Relation
 from onrecord.linking.figures import Figure
+from onrecord.linking.stories import Profile
 from onrecord.linking.times import When
 from onrecord.records import Article, Attribution, Speaker
 
@@ -62,13 +64,27 @@ def by_figures(a: Passage, b: Passage) -> Relation:
     return Relation("update" if a.outlet == b.outlet else "dispute", "figure", "figures differ", 0.8)
 
 
+def all_pairs(some: Sequence[Passage], others: Sequence[Passage] | None = None) -> list[tuple[int, int]]:
+    if others is None:
+        return list(combinations(range(len(some)), 2))
+    return list(product(range(len(some)), range(len(others))))
+
+
+def by_days(a: Profile, b: Profile) -> float:
+    """Articles of one time may be about one happening, and are no story yet."""
+    far = a.day is not None and b.day is not None and abs(a.day - b.day) > stories.WINDOW
+    return 0.0 if far else claiming.RELATED
+
+
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tested here is what is done with passages and relations; these have tests of their own."""
     monkeypatch.setattr(claiming, "passages", line_by_line)
-    monkeypatch.setattr(claiming, "compare", by_figures)
-    monkeypatch.setattr(claiming, "keys", lambda passage: passage.words)
+    monkeypatch.setattr(claiming, "compare_all", lambda pairs, _: [by_figures(*pair) for pair in pairs])
+    monkeypatch.setattr(claiming, "worth_comparing", all_pairs)
     monkeypatch.setattr(vectors, "_run", lambda texts: [b""] * len(texts))
+    monkeypatch.setattr(stories, "blocking_keys", lambda profile: frozenset("abc"))
+    monkeypatch.setattr(stories, "likeness", by_days)
 
 
 @pytest.fixture
@@ -137,8 +153,9 @@ def test_a_dispute_tells_both_sides(ledger: Ledger) -> None:
         ("Herald", "2031-06-06", "bridge: 30 fell"),
     ]
     assert one.reason == "12 / 30"
-    assert {one.one, one.other} == {claim.id for claim in ledger.claims()}
-    assert [claim.disputes for claim in ledger.claims()] == [1, 1]
+    sides = [claim for claim in ledger.claims(alone=True) if claim.id in (one.one, one.other)]
+    assert [claim.disputes for claim in sides] == [1, 1]
+    assert [claim.words for claim in ledger.claims()] == ["bridge: 12 fell"]  # the other stands alone
 
 
 def test_an_update_is_no_dispute(ledger: Ledger) -> None:
@@ -204,13 +221,14 @@ def test_claims_by_words_outlet_and_date(ledger: Ledger) -> None:
     def words(*asked: str, **more: Any) -> list[str]:
         return [one.words for one in ledger.claims(*asked, **more)]
 
-    assert words() == ["harbour: 3 ran", "bridge: 30 fell", "bridge: 12 fell"]
+    assert words() == ["harbour: 3 ran", "bridge: 12 fell"]
+    assert words(alone=True) == ["harbour: 3 ran", "bridge: 30 fell", "bridge: 12 fell"]
     assert words("Harbour") == words("harb*") == words(since="2031-06-07") == ["harbour: 3 ran"]
     assert words("wrote") == ["bridge: 12 fell"]  # in one of its passages
-    assert words(outlet="HERALD") == ["bridge: 30 fell"]
+    assert words(outlet="HERALD", alone=True) == ["bridge: 30 fell"]
     assert words(until="2031-06-04") == ["harbour: 3 ran", "bridge: 12 fell"]
     assert words("bridge", outlet="Star") == ["bridge: 12 fell"]
-    assert words(limit=1, offset=1) == ["bridge: 30 fell"]
+    assert words(limit=1, offset=1) == ["bridge: 12 fell"]
     assert words("nowhere") == []
     with pytest.raises(ValueError, match="not a date"):
         ledger.claims(since="soon")

@@ -5,9 +5,9 @@
 In: MODEL, a folder with ``passages.onnx`` made without the bundles whose number K divides
 (``training/judge.py --hold K``); those bundles, which the network has not seen; and real articles of
 ``../shared/data/polnear/dev.jsonl.gz``, whose passages serve as pairs that are neither (see
-``training/pairs.py``). Out, printed: ``_SAME`` and ``_DISPUTE`` of ``onrecord.linking.likeness``, to be
-pasted there, and a table of average precision, each bundle judged by weights learnt from the others;
-``--each``: the same without each piece of evidence.
+``training/pairs.py``). Out, printed: ``_SAME``, ``_DISPUTE`` and ``_EITHER`` of
+``onrecord.linking.likeness``, to be pasted there, and a table of average precision, each bundle judged by
+weights learnt from the others; ``--each``: the same without each piece of evidence.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ from onrecord.linking.vectors import cosine
 from training.pairs import Marked, alike, bundles, marked, number, real, unsure
 from training.weighing import Pair, average_precision, learn, weighed
 
-WEIGHINGS = ("same", "dispute")
+WEIGHINGS = ("same", "dispute", "either")
+DISPUTES = ("figure", "yes-no", "date", "place", "order")
+BY_NETWORK = frozenset({"same by network", "dispute by network"})
+#: The logarithm of the odds beyond which a pair of real articles may well be right.
+LIKELY = -1.7
 #: How strongly weights are held near 0.
 HOLD = 30.0
 #: Smaller weights are left away.
@@ -94,23 +98,19 @@ def compared(
             if related[frozenset((some[0].article, others[0].article))] >= RELATED:
                 pairs += [(some[i], others[j]) for i, j in worth_comparing(some, others)]
         for a, b in pairs:
-            if _plainly(a, b) is None:
+            if _plainly(a, b, related[frozenset((a.article, b.article))]) is None:
                 yield (a, b) if a.id <= b.id else (b, a)
 
 
 def judged(told: list[Marked]) -> list[Told]:
     """The pairs with all evidence."""
     said = odds([(m.one.side, m.other.side) for m in told])
-    return [
-        Told(
-            m.bundle,
-            m.kind,
-            evidence(m.one, m.other, o, difference(m.one, m.other)[0], m.story),
-            m.claims,
-            (m.one.text, m.other.text),
-        )
-        for m, o in zip(told, said, strict=True)
-    ]
+    out = []
+    for m, o in zip(told, said, strict=True):
+        found = evidence(m.one, m.other, difference(m.one, m.other)[0], m.story)
+        network = {"same by network": o.same, "dispute by network": o.dispute}
+        out.append(Told(m.bundle, m.kind, found | network, m.claims, (m.one.text, m.other.text)))
+    return out
 
 
 def _unknown(m: Marked) -> bool:
@@ -119,8 +119,21 @@ def _unknown(m: Marked) -> bool:
 
 def of(pairs: list[Told], weighing: str) -> list[Pair]:
     """The pairs as that weighing asks for them."""
-    wanted = {"same"} if weighing == "same" else {"figure", "yes-no", "date", "place", "order"}
-    return [Pair(p.bundle, p.kind in wanted, p.evidence) for p in pairs]
+    wanted = {"same"} if weighing == "same" else {*DISPUTES, *(("same",) if weighing == "either" else ())}
+    left = BY_NETWORK if weighing == "either" else frozenset()
+    return [
+        Pair(p.bundle, p.kind in wanted, {n: v for n, v in p.evidence.items() if n not in left})
+        for p in pairs
+    ]
+
+
+def without_likely(pairs: list[Told]) -> list[Told]:
+    """The pairs without those of real articles that may well be right: nobody marked them."""
+    out = pairs
+    for weighing in ("same", "dispute"):
+        weights = learn(of(pairs, weighing), hold=HOLD)
+        out = [p for p in out if p.bundle != "real" or weighed(p.evidence, weights) < LIKELY]
+    return out
 
 
 def scores(pairs: list[Pair], without: str = "") -> NDArray[np.float64]:
@@ -145,7 +158,7 @@ def main() -> None:
     args = parser.parse_args()
     with patch.object(encoder, "MODEL", args.model):
         pairs = [p for path in bundles() if number(path) % args.hold == 0 for p in of_bundle(path)]
-        pairs += of_real("dev")
+        pairs = without_likely(pairs + of_real("dev"))
     names = sorted({name for p in pairs for name in p.evidence}) if args.each else ["same by network"]
     rows = []
     for weighing in WEIGHINGS:

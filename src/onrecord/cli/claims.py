@@ -40,7 +40,7 @@ def list_options(command: Command) -> Command:
 @list_options
 @click.option("--all", "alone", is_flag=True, help="Also what one report alone puts forward.")
 def claims(words: tuple[str, ...], ledger: str, as_json: bool, **wanted: Any) -> None:
-    """List what several reports put forward or what is disputed, the newest first.
+    """List what several reports put forward, the newest first.
 
     With WORDS, only where all of them stand in it ("a phrase" in quotation marks, a beginning with *).
     """
@@ -70,7 +70,7 @@ def claim(id: str, ledger: str, as_json: bool) -> None:
 @list_options
 @click.option("--updates", is_flag=True, help="List later figures that replace earlier ones instead.")
 def disputes(words: tuple[str, ...], ledger: str, as_json: bool, updates: bool, **wanted: Any) -> None:
-    """List couples of claims that cannot both hold, the newest first: each side's words, outlet and date.
+    """List couples of claims that cannot both hold, the surest first: each side's words, outlet and date.
 
     With WORDS, only where all of them stand in one side.
     """

@@ -40,7 +40,7 @@ _MANY = 500
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which claims: each part that is not None must hold of one of their passages. alone: also those that one
-    article alone puts forward and none contradicts."""
+    article alone puts forward."""
 
     words: str | None = None
     outlet: str | None = None
@@ -53,7 +53,7 @@ def claims(connection: Connection, asked: Asked, limit: int | None, offset: int)
     """Claims, those with the latest report first."""
     query = _lines().where(*_conditions(asked, _claim.key))
     if not asked.alone:
-        query = query.where(or_(_claim.reports > 1, _disputes > 0))
+        query = query.where(_claim.reports > 1)
     order = (_claim.last.desc().nulls_last(), _claim.reports.desc(), _first.c.start, _first.c.id)
     with sound():
         found = connection.execute(query.order_by(*order).limit(limit).offset(offset))
@@ -86,12 +86,14 @@ def claim(connection: Connection, key: int) -> ClaimTold:
 def disputes(
     connection: Connection, asked: Asked, kind: str, limit: int | None, offset: int
 ) -> list[Contrast]:
-    """Contrasts of that kind, those with the latest report first."""
+    """Contrasts of that kind: disputes the surest first, updates those with the latest report first."""
     query = select(schema.contrast).where(_contrast.kind == kind)
     if either := _conditions(asked, _contrast.one):
         ors = zip(either, _conditions(asked, _contrast.other), strict=True)
         query = query.where(*(or_(*couple) for couple in ors))
-    order = (_contrast.moment.desc().nulls_last(), _contrast.sure.desc())
+    order = [_contrast.moment.desc().nulls_last(), _contrast.sure.desc()]
+    if kind == "dispute":
+        order.reverse()
     with sound():
         return _contrasts(connection, query.limit(limit).offset(offset), *order)
 

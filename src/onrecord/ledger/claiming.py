@@ -44,7 +44,7 @@ from onrecord.linking.stories import connected
 from onrecord.records import Article
 
 #: How likely two articles are about one happening at least, for their passages to be compared.
-RELATED = 0.1
+RELATED = 0.2
 #: Passages that are connected by being the same and are grouped anew when one comes; and those looked at for
 #: it. What more stand in is no news: a line that outlets put below every report.
 CONNECTED, MANY_CONNECTED = 400, 2_000

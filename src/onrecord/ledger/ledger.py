@@ -229,7 +229,7 @@ class Ledger:
 
         words: as in :meth:`search`; all must stand in one passage that puts the claim forward. outlet, since,
         until: only claims that it, or an article of that time, puts forward. alone: also those that one
-        article alone puts forward and none contradicts. Raises ``ValueError`` for what is no date.
+        article alone puts forward. Raises ``ValueError`` for what is no date.
         """
         asked = Asked(words, outlet, since, until, alone)
         with self._connection() as connection:
@@ -254,7 +254,7 @@ class Ledger:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Contrast]:
-        """Couples of claims that cannot both hold, those with the latest report first.
+        """Couples of claims that cannot both hold, the surest first.
 
         kind: "update" for those of which the later replaces the earlier. words, outlet, since, until: as in
         :meth:`claims`, of either side.

@@ -9,6 +9,7 @@ speak of the same thing; in what they differ, figures, names, time and whether i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from rapidfuzz.fuzz import ratio
 
 from onrecord.linking.differences import difference, updated
 from onrecord.linking.encoder import odds, units
-from onrecord.linking.likeness import chances
+from onrecord.linking.likeness import chance, chances, evidence
 from onrecord.linking.propositions import Passage, passages
 from onrecord.linking.vectors import cosine
 
@@ -40,7 +41,13 @@ class Relation:
 
 _NONE = Relation("none")
 #: How likely two must be the same, or in dispute, to be called so.
-_SAME, _DISPUTE = 0.5, 0.5
+_SAME, _DISPUTE = 0.4, 0.55
+#: Of a hundred, how much two texts are alike that are as good as the same; words that must be left but for
+#: what they differ in; how likely their articles must be of one story, and letters of what needs no story.
+_ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
+_NO = re.compile(r"\b(?:not|never|no|did|does|do)\b|n[’']t\b")
+#: How likely they must be either, for the network to be asked.
+_WORTH = 0.01
 #: How near the vectors of two passages are that are worth comparing; and pairs of two articles that are at
 #: most, the nearest.
 NEAR, MOST = 0.4, 60
@@ -54,18 +61,17 @@ def compare(a: Passage, b: Passage, story: float = 1.0) -> Relation:
 def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[float]) -> list[Relation]:
     """How the two of each pair relate. stories: how likely the articles of each are about one happening."""
     ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
-    found = [_plainly(a, b) for a, b in ordered]
-    open_ = [k for k, relation in enumerate(found) if relation is None]
-    judged = odds([(ordered[k][0].side, ordered[k][1].side) for k in open_])
-    for k, said in zip(open_, judged, strict=True):
-        a, b = ordered[k]
-        about, reason = difference(a, b)
-        same, dispute = chances(a, b, said, about, stories[k])
-        found[k] = _decided(a, b, (about, reason), same, dispute)
+    found = [_plainly(a, b, story) for (a, b), story in zip(ordered, stories, strict=True)]
+    differ = {k: difference(*ordered[k]) for k, relation in enumerate(found) if relation is None}
+    seen = {k: evidence(*ordered[k], about, stories[k]) for k, (about, _) in differ.items()}
+    asked = [k for k, one in seen.items() if chance(one) >= _WORTH]
+    said = odds([(ordered[k][0].side, ordered[k][1].side) for k in asked])
+    for k, one in zip(asked, said, strict=True):
+        found[k] = _decided(*ordered[k], differ[k], *chances(seen[k], one))
     return [relation or _NONE for relation in found]
 
 
-def _plainly(a: Passage, b: Passage) -> Relation | None:
+def _plainly(a: Passage, b: Passage, story: float) -> Relation | None:
     """What needs no weighing; None for all else."""
     if a.id == b.id:
         return _NONE
@@ -73,9 +79,16 @@ def _plainly(a: Passage, b: Passage) -> Relation | None:
         return _aloud(a, b)
     if cosine(a.vector, b.vector) < NEAR:
         return _NONE
-    if _verbatim(a, b):
+    if a.article == b.article or min(len(a.text), len(b.text)) < 12:
+        return None
+    one_story = story >= _ONE_STORY
+    if (one_story or min(len(a.text), len(b.text)) >= _LONG) and _as_good_as(a.text, b.text):
         about, reason = difference(a, b)
-        return Relation("same", None, reason, 0.99) if about is None else None
+        if about is None:
+            return Relation("same", None, reason, 0.99)
+    if one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
+        about, reason = difference(a, b)
+        return _contrast(a, b, about, reason, 0.9) if about else None
     return None
 
 
@@ -88,16 +101,32 @@ def _decided(
     if dispute < _DISPUTE:
         return _NONE
     # No figure, order, day or place is at odds, and yet not both can hold: then it is whether it is so.
-    about = about or "yes-no"
+    return _contrast(a, b, about or "yes-no", reason, dispute)
+
+
+def _contrast(a: Passage, b: Passage, about: str, reason: str, sure: float) -> Relation:
     kind = "update" if about in ("figure", "order") and updated(a, b) else "dispute"
-    return Relation(kind, about, reason, dispute)
+    return Relation(kind, about, reason, sure)
 
 
-def _verbatim(a: Passage, b: Passage) -> bool:
-    """Whether the two are the same words, or nearly, in two articles."""
-    if min(len(a.text), len(b.text)) < 12 or ratio(a.text.lower(), b.text.lower(), score_cutoff=88) < 88:
-        return False
-    return a.article != b.article
+def _as_good_as(one: str, other: str) -> bool:
+    """Whether two texts are the same words, or nearly."""
+    return bool(one and other) and ratio(one.lower(), other.lower(), score_cutoff=_ALIKE) >= _ALIKE
+
+
+def _but_for_it(p: Passage) -> str:
+    """The words of the passage but for figures, orders, times, places and noes; nothing of one that has few
+    more."""
+    kept, end = [], 0
+    spans = [f.span for f in p.figures] + [o.span for o in p.ordinals] + [w.span for w in p.whens]
+    for start, until in sorted(spans):
+        kept.append(p.text[end:start])
+        end = max(end, until)
+    text = _NO.sub(" ", " ".join((*kept, p.text[end:])).lower())
+    for place in p.places:
+        text = text.replace(place, " ")
+    words = text.split()
+    return " ".join(words) if len(words) >= _FEW else ""
 
 
 def _aloud(a: Passage, b: Passage) -> Relation:
