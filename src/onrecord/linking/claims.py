@@ -41,7 +41,7 @@ class Relation:
 
 _NONE = Relation("none")
 #: How likely two must be the same, or in dispute, to be called so.
-_SAME, _DISPUTE = 0.4, 0.55
+_SAME, _DISPUTE = 0.5, 0.7
 #: Of a hundred, how much two texts are alike that are as good as the same; words that must be left but for
 #: what they differ in; how likely their articles must be of one story, and letters of what needs no story.
 _ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
