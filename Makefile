@@ -26,13 +26,15 @@ test: ## Style, types and tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-train: ## Make the reader's weights again from ../shared/data (about two and a half hours on two cores)
+train: ## Make the networks' weights again from ../shared/data (about four hours on two cores)
 	@scripts/venv train
 	@test -f training/out/teacher.pt || $(BIN)/python -m training.train teacher training/out/teacher.pt
 	@test -f training/out/student.pt || \
 	    $(BIN)/python -m training.train student training/out/student.pt --teacher training/out/teacher.pt
 	@$(BIN)/python -m training.export training/out/student.pt src/onrecord/reading/model
 	@$(BIN)/python -m training.calibrate
+	@test -f training/out/passages.pt || $(BIN)/python -m training.judge training/out/passages.pt
+	@$(BIN)/python -m training.judge training/out/passages.pt --export src/onrecord/linking/model
 	@$(BIN)/python -m training.score --by publisher length
 
 bench: ## Score the installed reader on ../shared/data, and measure its speed beside its peers'

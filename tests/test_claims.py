@@ -46,6 +46,7 @@ def cut(text: str) -> list[str]:
             ["The mast broke on Sunday", "killing at least 12 of them"],
         ),
         ("OSK, May 3 (OPA) - The ferry sank.", ["The ferry sank"]),
+        ("The pumps had failed, and", ["The pumps had failed"]),
         ("He stayed ashore because the pumps had failed.", ["He stayed ashore", "the pumps had failed"]),
     ],
 )

@@ -45,7 +45,7 @@ _SAME, _DISPUTE = 0.5, 0.7
 #: Of a hundred, how much two texts are alike that are as good as the same; words that must be left but for
 #: what they differ in; how likely their articles must be of one story, and letters of what needs no story.
 _ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
-_NO = re.compile(r"\b(?:not|never|no|did|does|do)\b|n[’']t\b")
+_NO = re.compile(r"\b(?:not|never|no|did|does|do|deni\w+|deny\w*)\b|n[’']t\b", re.I)
 #: How likely they must be either, for the network to be asked.
 _WORTH = 0.01
 #: How near the vectors of two passages are that are worth comparing; and pairs of two articles that are at
@@ -84,7 +84,8 @@ def _plainly(a: Passage, b: Passage, story: float) -> Relation | None:
     one_story = story >= _ONE_STORY
     if (one_story or min(len(a.text), len(b.text)) >= _LONG) and _as_good_as(a.text, b.text):
         about, reason = difference(a, b)
-        if about is None:
+        # The same words with the same noes in them don't deny each other, whatever the rules make of them.
+        if about is None or (about == "yes-no" and len(_NO.findall(a.text)) == len(_NO.findall(b.text))):
             return Relation("same", None, reason, 0.99)
     if one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
         about, reason = difference(a, b)

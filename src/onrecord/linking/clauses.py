@@ -76,6 +76,8 @@ _OPENER = re.compile(
     r"|that"
     r"|[Aa]nd|[Bb]ut|or|yet|so|then)\s+)+"
 )
+#: What joins a clause to one that is left out: "it rained, and".
+_CLOSER = re.compile(r"(?:[\s,;]+(?:and|but|or|yet|nor|that|which|who|as))+\Z")
 _BETWEEN = re.compile(r"\b(?:between|both|from)(?: [\w’'-]+){1,4}\Z")
 _MARKS = ' \t\n\u00a0"“”«»„,;:–—-()[]'
 _DATELINE = re.compile(
@@ -196,4 +198,6 @@ def _trimmed(text: str, start: int, end: int, marks: str) -> Span:
 
 def _unjoined(text: str, start: int, end: int) -> Span:
     opener = _OPENER.match(text, start, end)
-    return (opener.end(), end) if opener and opener.end() < end else (start, end)
+    start = opener.end() if opener and opener.end() < end else start
+    closer = _CLOSER.search(text, start, end)
+    return start, closer.start() if closer else end
