@@ -131,6 +131,14 @@ def test_the_same_words_of_two_happenings_are_two_claims(tmp_path: Path) -> None
         assert ledger.claims() == []
 
 
+def test_what_stands_between_two_claims_makes_them_not_one() -> None:
+    found = [claims.Passage(f"r{k}", (0, 5), "words") for k in range(6)]
+    same = claims.Relation("same")
+    pairs = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5), (2, 3)]
+    groups = claims.group(found, {(f"r{j}:0", f"r{k}:0"): same for j, k in pairs})
+    assert [[p.article for p in one] for one in groups] == [["r0", "r1", "r2"], ["r3", "r4", "r5"]]
+
+
 def test_groups_hold_none_that_dispute_and_do_not_depend_on_order() -> None:
     texts = [
         "Twelve people died.",

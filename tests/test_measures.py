@@ -5,11 +5,12 @@ Raised when the program gets better, never lowered in silence.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from shared import need, run_bench, scorer
+from shared import ROOT, need, run_bench, scorer
 
 from bench import coref, speakers
 
@@ -68,3 +69,16 @@ def test_mentions_and_coreference() -> None:
     news = coref.scores()["news and interviews"]
     assert news.mentions >= 79 and news.typed >= 62, news
     assert news.conll >= 45 and news.conll > news.same_words, news
+
+
+def test_stories_copies_claims_and_disputes(tmp_path: Path) -> None:
+    # The network of passages has seen these bundles: the floors hold what is there, and measure nothing new.
+    marked, pairs = scorer("score_claims"), []
+    for number in (7, 8, 12, 15):
+        bundle, out = ROOT / "bench" / "bundles" / f"develop-{number}.json", tmp_path / f"{number}.json"
+        run_bench("predict_claims.py", bundle, out)
+        pairs.append((json.loads(bundle.read_text("utf-8")), json.loads(out.read_text("utf-8"))))
+    result = marked.score(pairs)
+    assert result["copies"]["f1"] >= 95 and result["mentions_found"] >= 97, result
+    assert result["same_claim"]["f1"] >= 75 and result["origins_exact"] >= 80, result
+    assert result["disputes"]["p"] >= 73 and result["disputes"]["r"] >= 67, result

@@ -48,6 +48,8 @@ _ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
 _NO = re.compile(r"\b(?:not|never|no|did|does|do|deni\w+|deny\w*)\b|n[’']t\b", re.I)
 #: How likely they must be either, for the network to be asked.
 _WORTH = 0.01
+#: The part of the pairs of two groups that are the same, for the groups to be one claim.
+_MOSTLY = 0.5
 #: How near the vectors of two passages are that are worth comparing; and pairs of two articles that are at
 #: most, the nearest.
 NEAR, MOST = 0.4, 60
@@ -164,16 +166,20 @@ def worth_comparing(
 def group(
     found: Iterable[Passage], relations: Mapping[tuple[str, str], Relation]
 ) -> tuple[tuple[Passage, ...], ...]:
-    """The passages grouped into claims: the surest pairs first, and no two that dispute in one.
+    """The passages grouped into claims: the surest pairs first, no two that dispute in one, and no two groups
+    joined of whose pairs less than half are the same: so one that stands between two claims makes them not one.
 
     relations: by the ids of the two passages, the smaller first.
     """
     of: dict[str, list[Passage]] = {p.id: [p] for p in sorted(found, key=lambda p: p.id)}
     apart = {pair for pair, r in relations.items() if r.kind in ("dispute", "update")}
-    same = [(-r.sure, pair) for pair, r in relations.items() if r.kind == "same"]
-    for _, (one, two) in sorted(same):
+    same = {pair: -r.sure for pair, r in relations.items() if r.kind == "same"}
+    for one, two in sorted(same, key=lambda pair: (same[pair], pair)):
         left, right = of[one], of[two]
-        if left is right or any(_pair(p, q) in apart for p in left for q in right):
+        between = [_pair(p, q) for p in left for q in right]
+        if left is right or not apart.isdisjoint(between):
+            continue
+        if sum(pair in same for pair in between) < _MOSTLY * len(between):
             continue
         left.extend(right)
         for p in right:
