@@ -167,7 +167,7 @@ def group(
     found: Iterable[Passage], relations: Mapping[tuple[str, str], Relation]
 ) -> tuple[tuple[Passage, ...], ...]:
     """The passages grouped into claims: the surest pairs first, no two that dispute in one, and no two groups
-    joined of whose pairs less than half are the same: so one that stands between two claims makes them not one.
+    joined of whose pairs less than half are the same, so that one between two claims makes them not one.
 
     relations: by the ids of the two passages, the smaller first.
     """
