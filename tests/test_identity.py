@@ -218,3 +218,8 @@ def test_any_words_at_all(name: str, other: str, roles: list[str], standing: str
     assert compare(a, b).same == compare(b, a).same
     assert not compare(a, b).same or keys(a) & keys(b)
     assert 0 <= compare(a, b).confidence <= 1 and "\n" not in compare(a, b).reason.replace(name, "")
+
+
+def test_a_year_in_raised_figures_is_none() -> None:
+    raised = Voice("the mayor of Osk", ("the mayor of Osk",), (), "unnamed person", ("²⁰³¹",))
+    assert not compare(raised, Voice("Ann Lee", ("Ann Lee",), (), "named person", ())).same

@@ -62,7 +62,7 @@ def _called(voice: Voice) -> list[str]:
 @lru_cache(maxsize=4096)
 def profile_of(voice: Voice) -> Profile:
     """What its roles say, and its titles."""
-    years = {date[:4] for date in voice.dates if date[:4].isdigit()}
+    years = {date[:4] for date in voice.dates if date[:4].isdecimal()}
     year = int(years.pop()) if len(years) == 1 else None
     if voice.standing != PERSON:
         return profile(voice.roles, year, voice.name)
