@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from onrecord.ledger.claiming import RELATED
 from onrecord.linking import encoder
-from onrecord.linking.claims import _plainly, worth_comparing
+from onrecord.linking.claims import _by_words, _plainly, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.encoder import odds, vectors
 from onrecord.linking.likeness import evidence
@@ -50,13 +50,11 @@ UNMARKED = 0.9
 
 class Told(NamedTuple):
     """Two passages that likeness has to decide about. bundle: "real" for those of real articles. kind:
-    "none", "same" or what they dispute about. claims: those that they put forward, None where not marked."""
+    "none", "same" or what they dispute about."""
 
     bundle: str
     kind: str
     evidence: dict[str, float]
-    claims: tuple[str | None, str | None] = (None, None)
-    texts: tuple[str, str] = ("", "")
 
 
 def of_bundle(path: Path) -> list[Told]:
@@ -98,7 +96,8 @@ def compared(
             if related[frozenset((some[0].article, others[0].article))] >= RELATED:
                 pairs += [(some[i], others[j]) for i, j in worth_comparing(some, others)]
         for a, b in pairs:
-            if _plainly(a, b, related[frozenset((a.article, b.article))]) is None:
+            story = related[frozenset((a.article, b.article))]
+            if _plainly(a, b) is None and _by_words(a, b, difference(a, b), story) is None:
                 yield (a, b) if a.id <= b.id else (b, a)
 
 
@@ -109,7 +108,7 @@ def judged(told: list[Marked]) -> list[Told]:
     for m, o in zip(told, said, strict=True):
         found = evidence(m.one, m.other, difference(m.one, m.other)[0], m.story)
         network = {"same by network": o.same, "dispute by network": o.dispute}
-        out.append(Told(m.bundle, m.kind, found | network, m.claims, (m.one.text, m.other.text)))
+        out.append(Told(m.bundle, m.kind, found | network))
     return out
 
 

@@ -8,7 +8,6 @@ are nearly always neither the same nor in dispute, so that they serve as example
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,11 +22,11 @@ from onrecord.linking.encoder import Side
 from onrecord.linking.propositions import Passage, bare, context
 from onrecord.linking.reports import report_of
 from training.data import load
+from training.score import SHARED, scorer
 
 ROOT = Path(__file__).parent.parent
 BUNDLES = ROOT / "bench" / "bundles"
 WRITTEN = Path(__file__).parent / "pairs"
-SHARED = ROOT.parent / "shared"
 KINDS = ("none", "same", "dispute")
 
 
@@ -53,15 +52,6 @@ class Example(NamedTuple):
     kind: int
 
 
-def scorer() -> Any:
-    """``../shared/bench/score_claims.py`` as a module."""
-    spec = importlib.util.spec_from_file_location("score_claims", SHARED / "bench" / "score_claims.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def bundles() -> list[Path]:
     """The develop bundles, by number."""
     return sorted(BUNDLES.glob("develop-*.json"), key=number)
@@ -74,7 +64,7 @@ def number(path: Path) -> int:
 
 def marked(path: Path) -> Iterator[Marked]:
     """All pairs of passages of a bundle, that with the smaller id first."""
-    score = scorer()
+    score = scorer("score_claims")
     bundle = json.loads(path.read_text(encoding="utf-8"))
     texts = {row["id"]: row["text"] for row in bundle["reports"]}
     said = [(score.place(m, texts), claim["id"]) for claim in bundle["claims"] for m in claim["mentions"]]

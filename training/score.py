@@ -35,8 +35,9 @@ def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-def scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("scorer", SHARED / "bench" / "score_attributions.py")
+def scorer(name: str = "score_attributions") -> Any:
+    """A scorer of ``../shared/bench`` as a module."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -29,7 +29,8 @@ from unittest.mock import patch
 from onrecord.linking import stories
 from onrecord.linking.reports import Report
 from onrecord.linking.stories import Profile, blocking_keys, evidence, profile
-from training.pairs import ROOT, SHARED, bundles, scorer
+from training.pairs import ROOT, bundles
+from training.score import SHARED, scorer
 from training.weighing import Pair, learn, weighed
 
 REAL = ROOT / "bench" / "real_stories.json"
@@ -135,7 +136,7 @@ def table(told: list[Bundle], halves: tuple[list[Pair], list[Pair]], score: Any,
 
 def main() -> None:
     """Print the weights and the table."""
-    score = scorer()
+    score = scorer("score_claims")
     told, halves = [read(path) for path in bundles()], real()
     weights = {n: round(w, 2) for n, w in fitted(told, halves[0]).items() if n == "" or abs(w) >= LEAST}
     print(f"_WEIGHTS = {json.dumps(weights, indent=4)}")

@@ -63,9 +63,13 @@ def compare(a: Passage, b: Passage, story: float = 1.0) -> Relation:
 def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[float]) -> list[Relation]:
     """How the two of each pair relate. stories: how likely the articles of each are about one happening."""
     ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
-    found = [_plainly(a, b, story) for (a, b), story in zip(ordered, stories, strict=True)]
+    found = [_plainly(a, b) for a, b in ordered]
     differ = {k: difference(*ordered[k]) for k, relation in enumerate(found) if relation is None}
-    seen = {k: evidence(*ordered[k], about, stories[k]) for k, (about, _) in differ.items()}
+    for k, differs in differ.items():
+        found[k] = _by_words(*ordered[k], differs, stories[k])
+    seen = {
+        k: evidence(*ordered[k], about, stories[k]) for k, (about, _) in differ.items() if found[k] is None
+    }
     asked = [k for k, one in seen.items() if chance(one) >= _WORTH]
     said = odds([(ordered[k][0].side, ordered[k][1].side) for k in asked])
     for k, one in zip(asked, said, strict=True):
@@ -73,25 +77,30 @@ def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[floa
     return [relation or _NONE for relation in found]
 
 
-def _plainly(a: Passage, b: Passage, story: float) -> Relation | None:
-    """What needs no weighing; None for all else."""
+def _plainly(a: Passage, b: Passage) -> Relation | None:
+    """What needs no look at the words; None for all else."""
     if a.id == b.id:
         return _NONE
     if b.follows == a.id or a.follows == b.id:
         return _aloud(a, b)
     if cosine(a.vector, b.vector) < NEAR:
         return _NONE
+    return None
+
+
+def _by_words(a: Passage, b: Passage, differs: tuple[str | None, str], story: float) -> Relation | None:
+    """What needs no weighing since the words are the same, or would be but for what they differ in."""
+    about, reason = differs
     if a.article == b.article or min(len(a.text), len(b.text)) < 12:
         return None
     one_story = story >= _ONE_STORY
-    if (one_story or min(len(a.text), len(b.text)) >= _LONG) and _as_good_as(a.text, b.text):
-        about, reason = difference(a, b)
-        # The same words with the same noes in them don't deny each other, whatever the rules make of them.
-        if about is None or (about == "yes-no" and len(_NO.findall(a.text)) == len(_NO.findall(b.text))):
-            return Relation("same", None, reason, 0.99)
-    if one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
-        about, reason = difference(a, b)
-        return _contrast(a, b, about, reason, 0.9) if about else None
+    told = one_story or min(len(a.text), len(b.text)) >= _LONG
+    # The same words with the same noes in them don't deny each other, whatever the rules make of them.
+    agree = about is None or (about == "yes-no" and len(_NO.findall(a.text)) == len(_NO.findall(b.text)))
+    if told and agree and _as_good_as(a.text, b.text):
+        return Relation("same", None, reason, 0.99)
+    if about and one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
+        return _contrast(a, b, about, reason, 0.9)
     return None
 
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.linking.vectors import packed
+from onrecord.reading.network import opened
+from onrecord.reading.tokens import tokenizer
 
 __all__ = ["Odds", "Side", "odds", "row_of", "row_of_two", "units", "vectors"]
 
@@ -105,12 +105,12 @@ def _feed(row: Row) -> dict[str, NDArray[np.int64]]:
 def _pieces(text: str, most: int) -> list[int]:
     # Half of a surrogate pair, as broken pages have, is no text that the tokenizer takes.
     plain = text.encode("utf-8", "replace").decode()
-    return list(_tokenizer().encode(plain, add_special_tokens=False).ids[:most])
+    return list(tokenizer().encode(plain, add_special_tokens=False).ids[:most])
 
 
 @cache
 def _id(token: str) -> int:
-    found = _tokenizer().token_to_id(token)
+    found = tokenizer().token_to_id(token)
     if found is None:
         raise LookupError(f"the tokenizer has no {token}")
     return int(found)
@@ -118,24 +118,4 @@ def _id(token: str) -> int:
 
 @cache
 def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(MODEL / "passages.onnx"),
-        options,
-        providers=["CPUExecutionProvider"],
-        # Its kernel for a sum and a norm in one is ten times slower than that for the norm alone.
-        disabled_optimizers=["SkipLayerNormFusion"],
-    )
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    """The reader's own: both networks come from one encoder."""
-    tokenizer = Tokenizer.from_str(
-        (files("onrecord.reading") / "model" / "tokenizer.json").read_text("utf-8")
-    )
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    return opened(MODEL / "passages.onnx", threads=1)

@@ -19,7 +19,7 @@ from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
 from onrecord.linking.vectors import cosine
 
-__all__ = ["chance", "chances", "covered", "evidence"]
+__all__ = ["chance", "chances", "evidence"]
 
 #: What things that happen to people are measured by; two of them are two measures.
 _MEASURES = frozenset("die injure arrest missing ill evacuate survive trapped".split())

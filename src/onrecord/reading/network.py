@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -118,10 +119,16 @@ class Scores:
 
 @cache
 def _session() -> onnxruntime.InferenceSession:
+    return opened(MODEL / "reader.onnx")
+
+
+def opened(model: Path, threads: int = 0) -> onnxruntime.InferenceSession:
+    """A network that ``training/export.py`` wrote, to run on that many threads; 0: one a core."""
     options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = threads
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        str(MODEL / "reader.onnx"),
+        str(model),
         options,
         providers=["CPUExecutionProvider"],
         # Its kernel for a sum and a norm in one is ten times slower than that for the norm alone.

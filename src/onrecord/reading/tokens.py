@@ -46,16 +46,17 @@ class Tokens:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+def tokenizer() -> Tokenizer:
+    """The tokenizer that ships, which neither cuts nor pads."""
+    found = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
 
 
 def special_ids() -> tuple[int, int]:
     """The numbers of [CLS] and [SEP]."""
-    begin, end = (_tokenizer().token_to_id(sign) for sign in ("[CLS]", "[SEP]"))
+    begin, end = (tokenizer().token_to_id(sign) for sign in ("[CLS]", "[SEP]"))
     assert begin is not None and end is not None, "the tokeniser that ships with the weights has both"
     return begin, end
 
@@ -64,7 +65,7 @@ def tokenise(text: str) -> Tokens:
     """Cut ``text`` into word pieces with character offsets into it."""
     # A lone surrogate cannot reach the tokeniser; one sign for one keeps the offsets.
     safe = text.encode("utf-8", "replace").decode("utf-8") if not _is_utf8(text) else text
-    encoding = _tokenizer().encode(safe, add_special_tokens=False)
+    encoding = tokenizer().encode(safe, add_special_tokens=False)
     spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     ids = np.array(encoding.ids, dtype=np.int64)
     return Tokens(ids, spans[:, 0], spans[:, 1], _looks(text, encoding.offsets))
