@@ -123,26 +123,29 @@ class Labels:
         return None
 
     def _kind(self, label: Label, name: str) -> str:
-        """What the network takes the label's name for, here and wherever else the text has it."""
+        """What the network takes the label's name for where the text has it elsewhere, else in the label."""
         if self._links is None:
             return "person"
-        places = {(label.start, label.end), *self._places(name)}
+        places = self._places(name) or [(label.start, label.end)]
         odds: Counter[str] = Counter()
         for kind, sure in map(self._links.type, places):
             odds[kind] += round(1000 * sure) if kind != "none" else 0
         return max(odds, key=lambda kind: odds[kind])
 
     def _places(self, name: str) -> list[Span]:
+        """Where the text has the name, or the fuller one that it is short for, in small letters."""
         full = self._people.full_name(name, len(self._text)) if name else ""
-        same = [m for form in {name.casefold(), full.casefold()} for m in self._names.get(form, [])[:_ENOUGH]]
-        return [(m.start, m.end) for m in same]
+        forms = {name.casefold(), full.casefold()}
+        return [(m.start, m.end) for form in forms for m in self._written.get(form, [])]
 
     @cached_property
-    def _names(self) -> dict[str, list[Mention]]:
-        """The names of the text, whatever letters are capitals."""
+    def _written(self) -> dict[str, list[Mention]]:
+        """The first places of each name that the text has in small letters, by the name without capitals."""
         found: dict[str, list[Mention]] = {}
         for mention in self._people.names:
-            found.setdefault(mention.name.casefold(), []).append(mention)
+            places = found.setdefault(mention.name.casefold(), [])
+            if len(places) < _ENOUGH and not mention.name.isupper():
+                places.append(mention)
         return found
 
     def _is_known(self, name: str) -> bool:
@@ -151,8 +154,8 @@ class Labels:
 
     def _as_written(self, name: str) -> str:
         """The name in small letters, where the text has it so elsewhere."""
-        same = self._names.get(name.casefold(), [])
-        return next((m.name for m in same if not m.name.isupper()), name)
+        same = self._written.get(name.casefold())
+        return same[0].name if same else name
 
     def _takes_turns(self, label: Label) -> bool:
         """Whether such lines are those of a transcript: the label comes again, or beside a known name."""
