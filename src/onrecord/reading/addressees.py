@@ -28,7 +28,8 @@ _HEARER = re.compile(
     r"|she|they|we|you|I|is|was|has|had|would|will)\b)[\w’'&.\-]+(?:\s|(?=[,.;:\"“”])|\Z)){1,5}"
     r"(?:(?:of|at|from)\s(?:the\s)?(?:[A-Z][\w’'\-]+\s?){1,3})?",
 )
-_PRONOUN = re.compile(r"(?:me|us|him|her|them|you)\b", re.IGNORECASE)
+#: "US" is the United States: "told | US senators".
+_PRONOUN = re.compile(r"(?!US\b)(?i:me|us|him|her|them|you)\b")
 #: How far after its cue's start an addressee may begin, in characters.
 _FAR = 90
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from onrecord.mapped import Span
 from onrecord.reading.arcs import NONE, gather
 from onrecord.reading.edges import joined, settle, without_cut
+from onrecord.reading.labels import without_label
 from onrecord.reading.names import whole_name
 from onrecord.reading.network import OUTSIDE, ROLES, Floats, Scores, likely
 from onrecord.reading.path import best_path
@@ -77,7 +78,7 @@ def decode(text: str, tokens: Tokens, scores: Scores, quotes: list[Quotation]) -
         if content:
             sure = min(run.sure for run in (cue, *pieces, *([source] if source else [])))
             named = [whole_name(text, _chars(tokens, source))] if source else []
-            out.append(Found(named, [words], content, sure))
+            out.append(Found(named, [words], without_label(text, content), sure))
     claimed = np.zeros(len(tokens), dtype=bool)
     for pieces in contents.values():
         for piece in pieces:

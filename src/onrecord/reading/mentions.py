@@ -15,9 +15,10 @@ import numpy as np
 from onrecord.mapped import Span
 from onrecord.reading import network
 from onrecord.reading.arcs import NONE, gather
+from onrecord.reading.capitals import as_meant
 from onrecord.reading.links import Links
 from onrecord.reading.network import TYPES
-from onrecord.reading.sources import PRONOUN
+from onrecord.reading.sources import is_pronoun
 from onrecord.reading.tokens import tokenise
 
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
@@ -50,7 +51,7 @@ def mentions(text: str) -> list[Found]:
         span = int(tokens.starts[first]), int(tokens.ends[last])
         words = _ARTICLE.sub("", text[slice(*span)]).casefold()
         linked = _linked(links.before(head), entity)
-        if linked is None and not PRONOUN.match(words):
+        if linked is None and not is_pronoun(as_meant(text, span)):
             linked = called.get(words)
         entity[head] = len(out) if linked is None else linked
         called.setdefault(words, entity[head])

@@ -26,6 +26,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _RUN_WORD = re.compile(r"[^ \u00a0]+")
 #: "Minister of Agriculture Ann Lee", "Secretary of State Ann Lee": what was left of the name's run.
 _TITLE_OF = re.compile(r"\b(\w+) of \Z")
+#: Names of one word that look like a sentence's opener: the World Health Organization.
+_LIKE_OPENERS = frozenset(["WHO"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -78,6 +80,8 @@ def _bared(text: str, start: int, end: int) -> Mention | None:
     first = 0
     while first < len(words) and _opens(forms[first], body and first + 1 < len(words)):
         first += 1
+    if 0 < first == len(words) and text[slice(*words[-1])].rstrip(".") in _LIKE_OPENERS:
+        first -= 1
     if not body:
         first = max(first, _after_title(forms, first), _after_title_of(text, start, len(words)))
     if first >= len(words):

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from onrecord.mapped import Span
+from onrecord.reading.capitals import as_meant
 from onrecord.reading.cast import Cast, Entity, Turn, fits
 from onrecord.reading.genders import gender, pronouns
 from onrecord.reading.people import People
-from onrecord.reading.sources import PRONOUN
+from onrecord.reading.sources import is_pronoun
 
 #: A pronoun that far (in characters) from its speaker's last words is not tied to them.
 REACH = 1500
@@ -84,9 +85,11 @@ def noun_phrase(text: str, head: Span) -> str | None:
     """
     before = _OPENING.search(text, max(0, head[0] - 60), head[0])
     word = re.match(r"\w+", text[head[0] : head[0] + 40])
-    if word is None or PRONOUN.match(word.group()):
+    if word is None:
         return None
     end = head[0] + word.end()
+    if is_pronoun(as_meant(text, (head[0], end))):
+        return None
     alone = INDEFINITE_ONE.fullmatch(word.group()) or word.group().endswith("s")
     if not before and not alone:
         return None

@@ -21,11 +21,14 @@ STANDINGS = (
     "unnamed document",
     "unknown",
 )
-PRONOUN = re.compile(
+_PRONOUN = re.compile(
     r"^(?:he|she|they|it|who|i|we|you|him|her|them|his|their|its|my|our|me|us|one|both|which|that)"
     r"(?: (?:\w+self|themselves|also|own))?$",
     re.IGNORECASE,
 )
+#: Pronouns that are names where they are written in capitals: the United States, the World Health
+#: Organization, the people who keep the computers, the medical examiner, a charity.
+_NAMES = frozenset(["US", "WHO", "IT", "ME", "ONE"])
 #: What a pronoun is counted as: "his claim" is what he claims.
 _PLAIN = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _PLAIN |= {"me": "i", "my": "i", "us": "we", "our": "we"}
@@ -57,6 +60,8 @@ _QUANTITY = re.compile(
     r"|an? (?:number|group|majority|handful|couple|pair) of\b)",
     re.IGNORECASE,
 )
+#: "U.S", whose last stop ended the sentence too.
+_LETTERS = re.compile(r"\A(?:[A-Z]\.)+[A-Z]\Z")
 _ONE = re.compile(r"^(?:an?|one|another|each|every)\b", re.IGNORECASE)
 
 
@@ -72,7 +77,7 @@ class Described:
 def describe(words: str) -> Described:
     """Read a source's own words: "Zhao Huji, a researcher" is a named person with a role."""
     flat = tidied(words)
-    if _EMPTY.match(flat) or PRONOUN.match(flat):
+    if _EMPTY.match(flat) or is_pronoun(flat) or flat in _NAMES - METONYMS:
         return Described(None, None, "unknown")
     head = _CLAUSE.split(flat, maxsplit=1)[0].strip(" ,")
     if one := _ANYBODY.match(core(head)):
@@ -88,8 +93,13 @@ def describe(words: str) -> Described:
     )
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether words are a pronoun and no more: "she", "they themselves"; "US" and "WHO" are names."""
+    return bool(_PRONOUN.match(words)) and words.split()[0] not in _NAMES
+
+
 def pronoun(words: str) -> str:
-    """The pronoun that words matched by PRONOUN begin with, as a subject, in lower case."""
+    """The pronoun that such words begin with, as a subject, in lower case."""
     first = words.split()[0].lower()
     return _PLAIN.get(first, first)
 
@@ -144,7 +154,7 @@ def _several(flat: str, head: str) -> Described | None:
 def _is_name(words: str) -> bool:
     """Whether words are one name and no more."""
     names = mentions(words)
-    return len(names) == 1 and names[0].name == bare(words)
+    return len(names) == 1 and names[0].name.rstrip(".") == bare(words).rstrip(".")
 
 
 def _named_person(flat: str, head: str) -> Described | None:
@@ -202,9 +212,10 @@ def _organisation(head: str) -> Described | None:
     named = mentions(head)
     if not named or GROUP.fullmatch(core(head).split(" ")[-1]):
         return None
-    alone = bare(head) == named[-1].name
+    name = _LETTERS.sub(r"\g<0>.", bare(head))
+    alone = name.rstrip(".") == named[-1].name.rstrip(".")
     if alone or ORGANISATION.fullmatch(core(head).split(" ")[-1]):
-        return Described(bare(head), None, "named organisation")
+        return Described(name, None, "named organisation")
     return None
 
 
@@ -227,7 +238,7 @@ def _person(head: str) -> Mention | None:
 
 
 def is_persons(name: str) -> bool:
-    if ORGANISATION.search(name) or OUTLET.search(name) or name in METONYMS:
+    if ORGANISATION.search(name) or OUTLET.search(name) or name.replace(".", "") in METONYMS:
         return False
     if LAW.fullmatch(name.split()[-1]):
         return False

@@ -17,13 +17,15 @@ from onrecord.mapped import Span
 from onrecord.reading import genders
 from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.author import author
+from onrecord.reading.capitals import as_meant
 from onrecord.reading.cast import Cast, Entity, Turn, fits
+from onrecord.reading.labels import Label, Labels, is_heading, label_at
 from onrecord.reading.links import Links
 from onrecord.reading.people import People
 from onrecord.reading.profiles import profile
 from onrecord.reading.pronouns import antecedent, fronted_gender, kin_before, noun_before, noun_phrase
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.sources import PRONOUN, Described, describe, is_persons, pronoun, tidied
+from onrecord.reading.sources import Described, describe, is_persons, is_pronoun, pronoun, tidied
 from onrecord.reading.wordlists import OUTLET
 from onrecord.records import Speaker
 
@@ -43,10 +45,8 @@ LINKED = 0.5
 WEAKLY, CLEARLY = 0.2, 1.5
 #: So sure must the network be to call a name a person's or a body's against the rules.
 TYPED = 0.8
-#: How a line of a transcript begins.
-_TURN = re.compile(r"[\"“]?([A-Z][A-Z’'.\-]+(?: [A-Z][A-Z’'.\-]+){0,3}):\s*[\"“]?")
-#: Signs that such a beginning has at most.
-_LABEL = 60
+#: "WHO" is none: it is the World Health Organization, or was put into small letters.
+_RELATIVE = re.compile(r"(?:[Ww]ho|[Ww]hich|WHICH|[Tt]hat|THAT)\b")
 #: "The article" is what the one outlet of the text printed.
 _PIECE = re.compile(r"the (?:article|piece|story|column|op-ed)", re.IGNORECASE)
 #: How many attributions after a lost speaker may tell the name.
@@ -134,6 +134,7 @@ class _Resolver:
         self.said = said
         self.people = People(text, quotes, {start for one in said for start, _ in one.source}, links)
         self.links = links
+        self.labels = Labels(text, self.people, links)
         self.antecedents = Antecedents(links, self.people) if links else None
         self.cast = Cast()
         self.author = author(text, byline)
@@ -157,7 +158,7 @@ class _Resolver:
 
     def _tell(self, i: int) -> None:
         who = self.found[i]
-        if who and self.antecedents and not PRONOUN.match(self._words(i)):
+        if who and self.antecedents and not is_pronoun(self._words(i)):
             for span in self.said[i].source:
                 self.antecedents.spoke(span, who.name)
 
@@ -206,7 +207,7 @@ class _Resolver:
         return (self.said[i].source or self.said[i].content)[0][0]
 
     def _words(self, i: int) -> str:
-        return tidied(" ".join(self.text[start:end] for start, end in self.said[i].source))
+        return tidied(" ".join(as_meant(self.text, span) for span in self.said[i].source))
 
     def _turn(self, i: int) -> Turn:
         spans = (*self.said[i].source, *self.said[i].content)
@@ -223,22 +224,24 @@ class _Resolver:
         words = self._words(i)
         if not words:
             return SURE["none"]
-        if PRONOUN.match(words):
+        if is_pronoun(words):
             return SURE["pronoun"]
         return SURE["name" if describe(words).name else "description"]
 
     def _one(self, i: int) -> Entity | None:
         words = self._words(i)
-        if turn := self._line_speaker(i):
-            self.sure[i] = SURE["name"]
-            return self._person(turn, turn, self._at(i))
-        if relative := re.match(r"(?:who|which|that)\b", words, re.IGNORECASE):
+        label = self._label(i)
+        if label and (who := self._labelled(label, i)):
+            return who
+        if label and any(label.holds(span) for span in self.said[i].source):
+            return None
+        if relative := _RELATIVE.match(words):
             return self._before(self._at(i), relative.group().lower() == "who")
-        if PRONOUN.match(words):
+        if is_pronoun(words):
             plain = pronoun(words)
             return self._pronoun(plain, i) if self.said[i].inside is None else self._inner(plain, i)
         described = self._typed(describe(words), i)
-        if words.isupper() and self._takes_turns(i, words):
+        if words.isupper() and self._is_somebodys(i, words):
             return self._person(words, words, self._at(i))
         if described.standing == "named person" and described.name:
             return self._person(described.name, words, self._at(i))
@@ -263,18 +266,50 @@ class _Resolver:
             return Described(name, described.role, "named person")
         return described
 
-    def _line_speaker(self, i: int) -> str | None:
-        """Whose line of a transcript the content begins: "LEE: | Why not?"."""
-        start = self.said[i].content[0][0]
-        line = self.text.rfind("\n", max(0, start - _LABEL), start) + 1
-        turn = _TURN.match(self.text, line) if line or start < _LABEL else None
-        return turn.group(1) if turn and start <= turn.end() else None
+    def _label(self, i: int) -> Label | None:
+        """The label of the line that the content begins: "LEE: | Why not?".
 
-    def _takes_turns(self, i: int, words: str) -> bool:
-        """ "LEE: Why not?": a name in capitals that opens its line, or that is somebody's in the text."""
-        start, end = self.said[i].source[0]
-        opens = not self.text[:start].rpartition("\n")[2].strip() and self.text[end : end + 1] == ":"
-        return opens or (len(words) > 3 and self.people.full_name(words, start) != words)
+        A label that is not all in capitals counts only where it is taken for the source. None where the
+        line names the source of what it labels: "FACT: “It rains,” | Ann Lee said".
+        """
+        source = self.said[i].source
+        label = label_at(self.text, source[0][0]) if source else None
+        if label and label.words.isupper() and label.start <= source[0][0] and source[0][1] == label.end:
+            return label
+        if label and is_heading(label.words) and source[0] == (label.start, label.end):
+            return label
+        label = label_at(self.text, self.said[i].content[0][0])
+        if label is None or not label.words.isupper():
+            return None
+        beside = any(
+            label.after <= start and "\n" not in self.text[label.after : start] for start, _ in source
+        )
+        return label if not beside or is_pronoun(self._words(i)) else None
+
+    def _labelled(self, label: Label, i: int) -> Entity | None:
+        """Whom the label names, if the attribution's own pronoun can stand for them."""
+        speaks = any(label.holds(span) for span in self.said[i].source)
+        described = self.labels.described(label, speaks)
+        if described is None:
+            return None
+        who: Entity | None
+        if described.standing == "named person" and described.name:
+            who = self._person(described.name, label.words, self._at(i))
+        elif described.name:
+            who = self.cast.entity(described.name, described.standing)
+        else:
+            assert described.role is not None
+            who = self._described(described.role, described)
+        words = self._words(i)
+        plain = pronoun(words) if is_pronoun(words) else "i"
+        if plain not in ("i", "we") and not fits(who, plain):
+            return None
+        self.sure[i] = SURE["name" if described.name else "description"]
+        return who
+
+    def _is_somebodys(self, i: int, words: str) -> bool:
+        """ "LEE: Why not?" in the midst of a line: a name in capitals that is somebody's in the text."""
+        return len(words) > 3 and self.people.full_name(words, self.said[i].source[0][0]) != words
 
     def _person(self, name: str, words: str, at: int) -> Entity:
         told = genders.gender(words.split(name)[0])
@@ -368,7 +403,7 @@ class _Resolver:
     def _introduced_later(self) -> str | None:
         """The speaker's introduction was lost: the next short name that nothing earlier explains."""
         for words in islice(self.later, _LATER):
-            if not words or PRONOUN.match(words):
+            if not words or is_pronoun(words):
                 continue
             described = describe(words)
             name = described.name or ""

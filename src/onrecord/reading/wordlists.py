@@ -43,6 +43,22 @@ OFFICES = {
     "adm": "admiral",
     "rev": "reverend",
 }
+#: Those who speak in a transcript without a name; in lower case.
+SPEAKING = _words("""
+    interviewer moderator host presenter anchor reporter narrator questioner caller audience crowd student
+    witness prosecutor counsel defendant voice man woman male female participant spokesman spokeswoman
+    spokesperson
+""")
+#: First or last words of a line's label that tells what kind of text follows, and no speaker.
+RUBRICS = _words("""
+    fact facts claim claims claimed myth myths verdict ruling rating conclusion true false misleading rumour
+    rumor reality check context background analysis explainer explained summary brief briefs headline
+    headlines timeline watch listen read see also more related update updates breaking developing live
+    alert exclusive opinion editorial comment note correction clarification warning disclosure disclaimer
+    reminder tip source sources contact photo photos picture pictures video audio graphic caption quote
+    quotes points point news weather sport sports business q a question answer questions answers what how
+    why
+""")
 #: Capitalised words that are no part of a name when a sentence begins with them; in lower case.
 OPENERS = _words("""
     a an the this that these those he she it they we i you his her its their our my your who what when
