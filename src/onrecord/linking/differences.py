@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.figures import Figure, holds
+from onrecord.linking import measures
+from onrecord.linking.figures import Figure, base, equal, holds, sizes, unclear
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import When, clash
@@ -57,12 +58,10 @@ _THINGS = frozenset(
     trousers tumors tumours twists ventilators waters winters wonders
     """.split()
 )
-#: What can stand without its unit: "worth two and a half million".
-_PLAIN = frozenset(
-    {"%", "age", "times", "second", "minute", "hour", "day", "week", "month", "year", "decade"}
-)
-#: What tells nothing without whose it is: shares, leads in points, money, ages.
-_OF_WHOM = frozenset("% point usd eur gbp yen age".split())
+#: Two measures in different units are of two things where one is so many times the other.
+_FAR = 5
+#: What tells nothing without whose it is: shares, leads in points, ages; and money.
+_OF_WHOM = frozenset("% point age".split())
 _NOBODY = re.compile(
     r"no(?:body| one|-one|ne)\b|no (?:arrests?|deaths?|injur\w+|casualt\w+|fatalit\w+|victims?)", re.I
 )
@@ -86,8 +85,14 @@ def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
 
 def of_one_kind(f: Figure, g: Figure) -> bool:
     """Whether two figures count the same sort of thing."""
-    if f.unit != g.unit:
+    if f.per and g.per and f.per != g.per:
+        return False  # "$500 a week" and "$26,000 a year"
+    if unclear(f) or unclear(g):
+        return f.unit == g.unit or equal(f, g)
+    if base(f) != base(g):
         return _unsaid(f, g) or _unsaid(g, f)
+    if f.unit != g.unit:
+        return _one_money(f, g) if _is_money(f) else _alike(f, g)
     if f.unit not in ("", "%") or not f.of or not g.of:
         return True
     one, two = meaning(f.of), meaning(g.of)
@@ -95,8 +100,23 @@ def of_one_kind(f: Figure, g: Figure) -> bool:
 
 
 def _unsaid(bare: Figure, other: Figure) -> bool:
-    """Whether the one can have the unit of the other, and does not say it."""
-    return not bare.unit and not bare.of and bare.value >= 1000 and other.unit not in _PLAIN
+    """Whether the one can be of the money of the other, and does not say it: "worth two million"."""
+    return not bare.unit and not bare.of and bare.value >= 1000 and _is_money(other)
+
+
+def _is_money(figure: Figure) -> bool:
+    one = measures.measure(figure.unit)
+    return one is not None and one.kind == "money"
+
+
+def _one_money(f: Figure, g: Figure) -> bool:
+    """Whether two units are of one currency: "rupees" may be those of any land, "50p" is half a pound."""
+    return base(f) in (f.unit, g.unit)
+
+
+def _alike(f: Figure, g: Figure) -> bool:
+    """Whether two measures in different units may be of one thing: "12km" and "9 miles", not "12km" and "9m"."""
+    return equal(f, g) or any(max(x, y) < _FAR * min(x, y) for x, y in sizes(f, g))
 
 
 def _person(word: str) -> bool:
@@ -125,10 +145,10 @@ def updated(a: Passage, b: Passage) -> bool:
 def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
     """What the figures say, None where they say nothing."""
     pairs = [(f, g) for f in a.figures for g in b.figures if of_one_kind(f, g)]
-    if not pairs or any(f.value == g.value and _equal_bounds(f, g) for f, g in pairs):
+    if not pairs or any(equal(f, g) and _equal_bounds(f, g) for f, g in pairs):
         return None
     f, g = next(((f, g) for f, g in pairs if f.of and g.of), pairs[0])
-    reason = f"{f.value:g} / {g.value:g}"
+    reason = f"{f.value:,.15g} / {g.value:,.15g}"
     if any(holds(f, g) for f, g in pairs):
         return "", reason
     apart = _measured_apart(a, b)
@@ -140,7 +160,9 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
         return "", reason
     if any(clash(v, w) for v in a.whens for w in b.whens):
         return "", "two times"
-    if f.unit in _OF_WHOM and (_strangers(a, b) or any(_several(p, f.unit) for p in (a, b))):
+    if (f.unit in _OF_WHOM or _is_money(f)) and (
+        _strangers(a, b) or any(_several(p, f.unit) for p in (a, b))
+    ):
         return "", "shares of two"
     return "figure", reason
 

@@ -1,8 +1,9 @@
 """Figures of a text: how many of what, and the place in a row.
 
-In: any text. Out: :class:`Figure` and :class:`Ordinal` values with their spans, in text order. Number words
-are read by text2num; digits, fractions, multipliers, money and bounds ("at least", "nearly") by the rules
-here. Numbers that are part of a date or a time are left out by the caller, who knows them (:mod:`times`).
+In: any text. Out: :class:`Figure` and :class:`Ordinal` values with their spans, in text order; whether two
+figures are equal, or can both hold, whatever units they are written in. Numbers are read by :mod:`numbers`,
+units and currencies by :mod:`measures`; shares, bounds ("at least", "nearly") and ranges by the rules here.
+Numbers that are part of a date or a time are left out by the caller, who knows them (:mod:`times`).
 Nothing is refused: what is no number is no figure, nor is a number that is a name ("Highway 61", "No. 10",
 "Boeing 737", "Article 50") or that the text puts right at once ("not 12 but 30").
 """
@@ -10,26 +11,31 @@ Nothing is refused: what is no number is no figure, nor is a number that is a na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import isclose
 
-from text_to_num import find_numbers
-
+from onrecord.linking import measures
 from onrecord.linking.clauses import is_verb
+from onrecord.linking.measures import BLANK, Found
+from onrecord.linking.numbers import Number, Token, numbers, ordinal_runs, tokens
 from onrecord.linking.wording import PERSONS, meaning
 from onrecord.mapped import Span
 
-__all__ = ["Figure", "Ordinal", "figures", "holds", "ordinals"]
+__all__ = ["Figure", "Ordinal", "base", "equal", "figures", "holds", "ordinals", "sizes", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number: its value and what it counts.
 
-    unit: "%" or a measure or a currency ("km", "usd"), "age", "times" (twice), or "" for
-    things that are counted. of: the word that is counted, or that a share is of ("people"), in small letters,
-    as it stands; empty where the text does not say. bound: "exact",
+    unit: "%", a measure or a currency as ``measures.tsv`` names it ("km", "usd"), "m?" where the text does not
+    tell metres from millions, "age", "times" (twice), or "" for things that are counted. value: in that unit,
+    as written. of: the word that is counted, or that a share is of ("people"), in small letters,
+    as it stands; the unit itself, where it stands behind; empty where the text does not say. bound: "exact",
     "least" (so many or more), "over" (more than), "most", "under". about: said to be no exact number.
+    per: the stretch of time that it is counted by ("hour"), else "".
     """
 
     span: Span
@@ -38,6 +44,7 @@ class Figure:
     of: str = ""
     bound: str = "exact"
     about: bool = False
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +56,15 @@ class Ordinal:
     of: str = ""
 
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
-#: Half of a surrogate pair, as broken pages have: no text that text2num takes.
-_HALF = re.compile("[\ud800-\udfff]")
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
-_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
-_TIMES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-}
-_TIMES |= {"mn": 1e6, "k": 1e3, "dozen": 12.0, "score": 20.0}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
-_PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
-_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
-_UNITS = {
-    "%": "% percent",
-    "point": "point points",
-    "usd": "dollar dollars",
-    "eur": "euro euros",
-    "gbp": "pound pounds",
-    "crown": "crown crowns krona kronor",
-    "franc": "franc francs",
-    "rouble": "rouble roubles ruble rubles",
-    "rupee": "rupee rupees",
-    "dinar": "dinar dinars",
-    "peso": "peso pesos",
-    "yen": "yen",
-    "yuan": "yuan",
-    "shekel": "shekel shekels",
-    "cent": "cents",
-    "penny": "pence",
-    "km": "km kilometre kilometres kilometer kilometers",
-    "m": "metre metres meter meters",
-    "mile": "mile miles",
-    "foot": "foot feet ft",
-    "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
-    "tonne": "tonne tonnes ton tons",
-    "hectare": "hectare hectares",
-    "acre": "acre acres",
-    "litre": "litre litres liter liters",
-    "degree": "degree degrees",
-    "second": "seconds",
-    "minute": "minute minutes",
-    "hour": "hour hours",
-    "day": "day days",
-    "week": "week weeks",
-    "month": "month months",
-    "year": "year years",
-    "decade": "decades",
-    "times": "times",
-}
-_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A figure, and the number it is made from. end: where what belongs to it ends."""
+
+    figure: Figure
+    number: Number
+    end: int
+
+
 _BOUNDS = (
     ("least", r"at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than|as many as|or more"),
     ("most", r"at (?:the (?:very )?)?most|(?:no|not|never) (?:more than|over|above)|up to|a maximum of"),
@@ -112,18 +72,15 @@ _BOUNDS = (
     ("over", r"more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|well over|greater than"),
     ("under", r"(?:fewer|less) than|under|below|almost|nearly|close to|just short of|not quite"),
 )
-_BEFORE = [
-    (name, re.compile(rf"\b(?:{words})(?: (?:a|an|the|some))?\s*[$€£]?\Z", re.I)) for name, words in _BOUNDS
-]
+_BEFORE = [(name, re.compile(rf"\b(?:{words})(?: (?:a|an|the|some))?\s?\Z", re.I)) for name, words in _BOUNDS]
 _AFTER = (
     ("least", re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:at (?:the very )?least|or more)\b", re.I)),
     ("most", re.compile(r"(?:\s[\w’'-]+){0,3}?\s(?:at (?:the (?:very )?)?most|or (?:fewer|less))\b", re.I)),
 )
 _ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa"
-    r"|perhaps"
-    r"|up to"
-    r"|just over|just under|a little over|a little under|little more than)(?: (?:a|an|the))?\s*[$€£]?\Z",
+    r"(?:\b(?:about|around|some|roughly|approximately|an estimated|estimated|nearly|almost|close to|circa"
+    r"|perhaps|up to"
+    r"|just over|just under|a little over|a little under|little more than)(?: (?:a|an|the))?\s?|[~≈]\s?)\Z",
     re.I,
 )
 #: What a part is of, where it is a share: "a third of the voters", and no "quarter of a point".
@@ -131,14 +88,6 @@ _WHOLE = re.compile(r"\s+(?:of (?!an? )|(?:the|its|his|her|their|our|my|all) )",
 #: A share: "one in five", "three out of ten".
 _SHARE = re.compile(r"(?: [\w’'-]+){0,2}? (?:in|out of)(?: every)? (ten|five|four|three|10|100)\b")
 _SHARES = {"ten": 10, "10": 10, "five": 5, "four": 4, "three": 3, "100": 100}
-#: Plurals that tell no number.
-_ROUND = frozenset("ones tens hundreds thousands millions billions trillions".split())
-#: Words that a number is no number before: "one of the", "one another", "one day", "no one".
-_ONE = re.compile(
-    r"one\b(?!(?: |-)(?:hundred|thousand|million|billion|person|man|woman|child|dead|killed|half|third"
-    r"|quarter|fifth|tenth|in (?:\w+|\d+)\b(?= [a-z]+s\b| people)|out of (?:\w+|\d+)\b))",
-    re.I,
-)
 _NONE = re.compile(
     r"\b(?:nobody|no one|no-one|none|(?:not|never) (?:one|a single)|not a soul|(?<!by )no)\b(?!\.)"
     r"(?! (?:longer|more|less|fewer|later|earlier|sooner|doubt|comment|matter|means|way|wonder|such|signs?"
@@ -151,7 +100,8 @@ _NAMED = re.compile(
     r"|Chapter|Title|Page|Volume|Amendment|Proposition|Prop|Measure|Resolution|Platform|Gate|Channel|Formula"
     r"|Pier|Ward|District|Precinct|Area|Unit|Apollo|Windows|iPhone|Group|Type|Phase|Level|Grade|Tier|Exhibit"
     r"|Catch|Super Bowl|World War|Act|Scene|Line|Block|Building|House Bill|Entry|entry|exhibit|room|page"
-    r"|chapter|article|section|paragraph|platform|gate|grade|flight|channel)\.?\s|[A-Z]{1,4}[-‑]|[#@№/]|\w/)\Z"
+    r"|chapter|article|section|paragraph|platform|gate|grade|flight|channel|[Ff]lat|[Ss]eat|[Rr]ow|[Ss]uite|Apt|[Aa]partment"
+    r"|[Aa]gent)\.?\s|[^\W\d_][-‑]|[#@№/]|[0-9]:|\w/)\Z"
 )
 #: A number that the next words put right: "not 12 but 30"; and the words that say that it is no number.
 _CONTRAST = re.compile(r"\b(?:not|by no means)\s(?!only\b)(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b", re.I)
@@ -163,10 +113,17 @@ _AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]+|man|woman|boy|girl
 _OLD = re.compile(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|\Z)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-#: A long row of digits is a name, and so is what markup holds.
-_MARKUP = re.compile(r"\d{10,}|=[\"'’”]?\d+|\bpart \d+ of \d+", re.I)
-#: A score or a row of years, which is no count: "won 3-1", "1998-99".
-_SCORE = re.compile(r"(?<![\w-])\d{1,4}[-–]\d{1,3}(?![\w-])")
+#: A long row of digits is a name, and so is what markup holds, a date, "24/7", a telephone number.
+_MARKUP = re.compile(
+    r"(?<!\d)\d{10}\d*+|=[\"'’”]?\d++|\bpart \d{1,9} of \d{1,9}"
+    r"|(?<![\w/.-])\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\w/-])|(?<![\w/])\d{1,2}/\d{1,2}(?![\w/])"
+    r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\d{2,4}){2,4}(?!\w)|(?<![\w-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)",
+    re.I,
+)
+#: A score or a row of years, which is no count: "won 3-1", "1998-99", "555-0143".
+_SCORE = re.compile(r"(?<![\w.,-])\d{1,4}[-–]\d{1,4}(?![\w-])")
+#: Hours of the clock: "7pm", "7 a.m.".
+_HOUR = re.compile(r"\s?[ap]\.?\s?m\b", re.I)
 #: Figures without a number: how many times as much or how often.
 _TIMES_AS = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "doubled": 2.0, "triple": 3.0, "tripled": 3.0}
 _HEAD_SKIP = frozenset(
@@ -184,163 +141,292 @@ _STOP = frozenset(
     she it they we i you us them him
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A token in the form that text2num asks for."""
-
-    word: str
-    span: Span
-
-    def text(self) -> str:
-        return self.word
-
-    def nt_separated(self, previous: _Token) -> bool:
-        return False
-
-    def not_a_number_part(self) -> bool:
-        return False
+#: "A minus twelve", "−5": below nought.
+_MINUS = re.compile(r"(?:\bminus\s|(?:(?<=[\s(])|\A)[-−])\Z", re.I)
+_RANGE = re.compile(rf"[{BLANK}]?[-–—‑][{BLANK}]?|[{BLANK}](?:to|or|and)[{BLANK}]")
+_NO_RANGE = re.compile(r"\b(?:from|by|rose|fell|rise|fall|grew|up|down|increased|raised|cut)\s\Z", re.I)
+_PER = re.compile(
+    r"(?:[- ](?:an?|per|each|every)[- ]|/)(second|minute|hour|day|night|week|month|year)\b|[- ](p\.?a\b|annually)",
+    re.I,
+)
+#: Figures of two units that are one: "6ft 2in", "two hours and ten minutes".
+_TWO_UNITS = {
+    "foot": "inch",
+    "stone": "lb",
+    "lb": "ounce",
+    "hour": "minute",
+    "minute": "second",
+    "year": "month",
+}
+_JOIN = re.compile(rf",?[{BLANK}](?:and[{BLANK}])?|")
+#: A measure by the hour or the second is a speed.
+_SPEEDS = {("m", "hour"): ("km/h", 0.001), ("m", "second"): ("km/h", 3.6)}
+#: How far a measure may be from the same in another system, as papers round: "12 miles (19km)".
+_ROUNDED = 0.03
 
 
 def figures(text: str, taken: tuple[Span, ...] = ()) -> tuple[Figure, ...]:
     """The figures of ``text``, but those that touch a span of ``taken``."""
-    tokens = _tokens(text)
-    taken = (*taken, *_no_counts(text))
-    found: list[Figure] = []
-    for number in _numbers(text, tokens):
-        made = _made(text, tokens, *number)
-        inside = found and found[-1].span[1] > made.span[0]  # "five" of "one in five"
-        if not inside and not _is_year(text, made):
-            found.append(made)
-    found += [Figure(m.span(), 0.0, of=_counted(tokens, m.end())[1]) for m in _NONE.finditer(text)]
-    found += [Figure(t.span, _TIMES_AS[w], "times") for t in tokens if (w := t.word.lower()) in _TIMES_AS]
-    return tuple(sorted((f for f in found if not _touches(f.span, taken)), key=lambda f: f.span))
+    found = tokens(text)
+    starts = [t.span[0] for t in found]
+    read = [r for n in numbers(text, found) if (r := _read(text, found, starts, n)) is not None]
+    read = _ranges(text, _joined(text, read))
+    made: list[Figure] = []
+    for one in read:
+        inside = made and made[-1].span[1] > one.figure.span[0]  # "five" of "one in five"
+        if not inside and not _is_year(text, one):
+            made.append(one.figure)
+    taken = (*taken, *_no_counts(text, read))
+    made += [Figure(m.span(), 0.0, of=_counted(found, starts, m.end())[0]) for m in _NONE.finditer(text)]
+    made += [Figure(t.span, _TIMES_AS[w], "times") for t in found if (w := t.word.lower()) in _TIMES_AS]
+    free = _Taken(taken)
+    return tuple(sorted((f for f in made if not free.touches(f.span)), key=lambda f: f.span))
 
 
 def ordinals(text: str, taken: tuple[Span, ...] = ()) -> tuple[Ordinal, ...]:
     """The ordinals of ``text``; "second" for a moment, and "first" for "at first", are none."""
-    tokens = _tokens(text)
-    taken = (*taken, *(m.span() for p in (_CONTRAST, _SPOKEN) for m in p.finditer(text)))
-    found = []
-    for i, j, value in _ordinal_runs(tokens):
-        span = (tokens[i].span[0], tokens[j - 1].span[1])
-        if not _touches(span, taken) and not _is_part(tokens, i, j):
-            found.append(Ordinal(span, value, _counted(tokens, span[1])[1]))
-    return tuple(found)
-
-
-def _no_counts(text: str) -> tuple[Span, ...]:
-    """Where numbers count nothing: names with a number, and what the text puts right at once."""
-    named = (m.span() for m in re.finditer(r"\d[\d,.]*", text) if _NAMED.search(text[: m.start()]))
-    return (*named, *(m.span() for pattern in (_SCORE, _MARKUP, _CONTRAST) for m in pattern.finditer(text)))
+    found = tokens(text)
+    starts = [t.span[0] for t in found]
+    free = _Taken((*taken, *(m.span() for p in (_CONTRAST, _SPOKEN) for m in p.finditer(text))))
+    made = []
+    for i, j, value in ordinal_runs(found):
+        span = (found[i].span[0], found[j - 1].span[1])
+        if not free.touches(span) and not _is_part(found, i, j):
+            made.append(Ordinal(span, value, _counted(found, starts, span[1])[0]))
+    return tuple(made)
 
 
 def holds(a: Figure, b: Figure) -> bool:
     """Whether both can hold of one thing: equal, or one a bound that the other meets."""
-    return _meets(a, b) or _meets(b, a)
+    return any(_meets(a, b, x, y) or _meets(b, a, y, x) for x, y in sizes(a, b))
 
 
-def _meets(bound: Figure, other: Figure) -> bool:
+def equal(a: Figure, b: Figure) -> bool:
+    """Whether the two are one quantity: "1,200 million" and "1.2bn", "12km" and "12,000 metres"."""
+    slack = max(_slack(a, b), 1e-9)
+    return any(isclose(x, y, rel_tol=slack) for x, y in sizes(a, b))
+
+
+def unclear(figure: Figure) -> bool:
+    """Whether the text leaves open what it is measured in: "20m", "25 degrees"."""
+    return figure.unit in ("m?", "degree")
+
+
+def base(figure: Figure) -> str:
+    """The unit that a figure is compared in: "m" for kilometres, "km/h" for miles an hour."""
+    return _readings(figure)[0][0]
+
+
+def _readings(figure: Figure) -> list[tuple[str, float]]:
+    """What the figure is in the unit that its kind is compared in; more than one where that is unclear."""
+    value = figure.value
+    if figure.unit == "m?":
+        return [("m", value), ("", value * 1e6)]
+    one = measures.measure(figure.unit)
+    if one is None:
+        return [(figure.unit, value)]
+    size = value * one.factor + one.plus
+    unit, factor = _SPEEDS.get((one.base, figure.per), (one.base, 1.0))
+    found = [(unit, size * factor)]
+    if figure.unit == "degree":
+        found += [("celsius", value), ("celsius", (value - 32) / 1.8)]
+    return found
+
+
+def sizes(a: Figure, b: Figure) -> list[tuple[float, float]]:
+    """The two in one unit, for each unit that they may have in common; as they stand where one has none."""
+    both = []
+    for one, x in _readings(a):
+        for two, y in _readings(b):
+            if one == two:
+                both.append((x, y))
+            elif not one or not two:
+                both.append((a.value if one else x, b.value if two else y))
+    return both or [(a.value, b.value)]
+
+
+def _slack(a: Figure, b: Figure) -> float:
+    """How far two equal ones may be apart: miles and kilometres are rounded, metres and kilometres are not."""
+    one, two = measures.measure(a.unit), measures.measure(b.unit)
+    if one is None or two is None or one == two or not one.factor or not two.factor:
+        return 0.0
+    ratio = max(one.factor / two.factor, two.factor / one.factor)
+    return 0.0 if isclose(ratio, round(ratio), rel_tol=1e-6) and one.plus == two.plus else _ROUNDED
+
+
+def _meets(bound: Figure, other: Figure, size: float, than: float) -> bool:
     if bound.bound in ("least", "over"):
-        return other.value >= bound.value or other.bound in ("least", "over")
+        return than >= size or other.bound in ("least", "over")
     if bound.bound == "most" or (bound.bound == "under" and not bound.about):
-        return other.value <= bound.value or other.bound in ("most", "under")
-    slack = 0.1 if bound.about or other.about else 0.0
-    return abs(bound.value - other.value) <= slack * max(bound.value, other.value) + 1e-9
+        return than <= size or other.bound in ("most", "under")
+    slack = max(0.1 if bound.about or other.about else 0.0, _slack(bound, other))
+    return abs(size - than) <= slack * max(abs(size), abs(than)) + 1e-9
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(m.group(), m.span()) for m in _TOKEN.finditer(_HALF.sub("?", text))]
+class _Taken:
+    """Spans that are taken; asked in turn with spans of any order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._ends: list[int] = []
+        self._starts: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, span: Span) -> bool:
+        k = bisect_left(self._ends, span[0] + 1)
+        return k < len(self._starts) and self._starts[k] < span[1]
 
 
-def _numbers(text: str, tokens: list[_Token]) -> Iterator[tuple[int, int, float]]:
-    """Runs of tokens that make one number: first, end, value."""
-    words = {o.start: o for o in find_numbers(tokens, "en", 0.0) if not o.is_ordinal}
-    i = 0
-    while i < len(tokens):
-        start, word = i, tokens[i].word.lower()
-        value: float | None = None
-        if _DIGITS.match(word):
-            value, i = float(word.replace(",", "")), i + 1
-        elif i in words:
-            value, i = float(words[i].value), words[i].end
-            if tokens[i - 1].word.lower() in _ROUND or word in _ROUND:
-                continue
-            if value == 1 and _ONE.match(text, tokens[start].span[0]):
-                value = None
-        elif (
-            word in ("a", "an")
-            and i + 1 < len(tokens)
-            and _next(tokens, i + 1) in ("dozen", "half", "quarter")
-        ):
-            value, i = 1.0, i + 1
-        elif word == "half" or (word == "dozen" and start):
-            value = 1.0
-        elif word in ("a", "an") and _share_of(tokens, i + 1):
-            value, i = 1.0, i + 1
-        else:
-            i += 1
-            continue
-        if value is None:
-            continue
-        value, i = _grown(tokens, i, value)
-        if i > start:
-            yield start, i, value
+def _no_counts(text: str, read: Sequence[_Read]) -> list[Span]:
+    """Where numbers count nothing: names with a number, scores, and what the text puts right at once."""
+    named = [
+        one.figure.span
+        for one in read
+        if not one.number.money and _NAMED.search(text[max(0, one.figure.span[0] - 24) : one.figure.span[0]])
+    ]
+    measured = _Taken(one.figure.span for one in read if _is_measured(one))
+    scores = [m.span() for m in _SCORE.finditer(text) if not measured.touches(m.span())]
+    marked = [
+        m.span() for m in _MARKUP.finditer(text) if not (m[0].count("/") == 1 and measured.touches(m.span()))
+    ]
+    return named + scores + marked + [m.span() for m in _CONTRAST.finditer(text)]
 
 
-def _grown(tokens: list[_Token], i: int, value: float) -> tuple[float, int]:
-    """The value with what follows it: "and a half", "million", "thirds", "in ten"."""
-    if _next(tokens, i, 3) == "and a half":
-        value, i = value + 0.5, i + 3
-    else:
-        part = i + 1 if _next(tokens, i) == "-" else i
-        many = _PARTS.get(_next(tokens, part))
-        if many and (value == 1 or (value < many and _next(tokens, part).endswith("s"))):
-            value, i = value / many, part + 1
-    if _next(tokens, i) == "a" and _next(tokens, i + 1) in ("million", "billion", "dozen"):
-        i += 1
-    while _next(tokens, i) in _TIMES and (
-        len(_next(tokens, i)) > 2 or tokens[i].span[0] <= tokens[i - 1].span[1] + 1
-    ):
-        value, i = value * _TIMES[_next(tokens, i)], i + 1
-    return value, i
+def _is_measured(one: _Read) -> bool:
+    """Whether a figure has a scale or a unit, or is the end of a range of things: a score has none."""
+    counts = one.figure.bound == "least" and meaning(one.figure.of) in PERSONS
+    return one.number.scale > 1 or bool(one.figure.unit) or counts
 
 
-def _share_of(tokens: list[_Token], i: int) -> bool:
-    """Whether "a" before ``i`` begins a share: "a third of", and no "third term" or "fifth of May"."""
-    return (
-        _next(tokens, i) in _PARTS
-        and _next(tokens, i + 1) == "of"
-        and _next(tokens, i + 2) not in ("a", "an")
-    )
-
-
-def _next(tokens: list[_Token], i: int, many: int = 1) -> str:
-    return " ".join(t.word.lower() for t in tokens[i : i + many])
-
-
-def _made(text: str, tokens: list[_Token], i: int, j: int, value: float) -> Figure:
-    start, end = tokens[i].span[0], tokens[j - 1].span[1]
-    before, after = text[max(0, start - 30) : start], text[end : end + 60]
-    unit = _CURRENCIES.get(before.rstrip(" ")[-1:], "") if before[-2:] != "  " else ""
-    of_unit, of = _counted(tokens, end)
-    share = _SHARE.match(after)
+def _read(text: str, found: Sequence[Token], starts: Sequence[int], number: Number) -> _Read | None:
+    """The figure of a number, with its unit and what it counts; None where what follows makes it a name."""
+    start, end = number.span
+    before = text[max(0, start - 30) : start]
+    behind = _unit_behind(text, number)
+    unit, of, value, tail = number.money, "", number.value, end
+    if (number.unclear and not behind) or (not behind and _is_name(text, number)):
+        return None
+    if behind:
+        unit = {"": unit or behind.measure.unit, "m": "m"}.get(number.unclear, number.unclear)
+        of = behind.words if behind.sign else re.split(rf"[-‑{BLANK}]", behind.words)[-1].lower()
+        tail = behind.end
+    last = tail
+    if unit == "m?":
+        of = ""
+    elif not behind or unit == "%":
+        of, tail = _counted(found, starts, tail, unit == "%")
+    after = text[end : end + 60]
+    share = None if behind else _SHARE.match(after)
     if share and value <= _SHARES[share[1]]:
-        value, of_unit, end = 100 * value / _SHARES[share[1]], "%", end + share.end()
-        of = of or _counted(tokens, end)[1]
-    elif tokens[j - 1].word.lower() in _PARTS and (_WHOLE.match(after) or _CLOSED.match(after)):
-        value, of_unit = 100 * value, "%"
+        last = end + share.end()
+        value, unit, end = 100 * value / _SHARES[share[1]], "%", last
+        of = of or _counted(found, starts, last, True)[0]
+    elif number.share and (_WHOLE.match(after) or _CLOSED.match(after)):
+        value, unit = 100 * value, "%"
     elif _is_age(before, after, value):
-        of_unit, of = "age", ""
-    return Figure(
+        unit, of = "age", ""
+    if behind and (behind.sign or number.money):
+        end = behind.end
+    minus = _MINUS.search(before)
+    if minus and (minus.group() != "-" or unit or number.scale > 1):
+        value, start = -value, start - len(minus.group())
+    per = _PER.match(text, tail)
+    figure = Figure(
         (start, end),
         round(value, 6),
-        unit or of_unit,
+        unit,
         of,
-        _bound(text, before, after, start),
-        bool(_ABOUT.search(before)),
+        _bound(before, after),
+        bool(_ABOUT.search(before)) or text[number.span[0] : end].endswith("couple"),
+        (per[1] or "year").lower() if per else "",
     )
+    return _Read(figure, number, last)
+
+
+def _unit_behind(text: str, number: Number) -> Found | None:
+    """The unit behind a number, where what looks like one is one."""
+    end = number.span[1]
+    found = measures.after(text, end)
+    if found is None or (number.money and found.measure.kind != "money"):
+        return None
+    if number.spoken and len(found.words) == 1 and found.words.isalpha():
+        return None  # "five m", "a p"
+    if _HOUR.match(text, end) and not number.spoken:
+        return None
+    if found.words == "second" and number.value != 1 and text[end] != "-":
+        return None  # "two second homes"
+    return found
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Whether letters touch the number that are no unit ("3D", "1990s"), or it is an hour ("7pm")."""
+    end = number.span[1]
+    if number.spoken or number.money:
+        return False
+    glued = text[end : end + 1]
+    return (
+        glued.isalnum()
+        or glued == "_"
+        or bool(_HOUR.match(text, end))
+        or text[end : end + 10] == "-something"
+    )
+
+
+def _joined(text: str, read: Sequence[_Read]) -> list[_Read]:
+    """Figures of two units as one: "6ft 2in"."""
+    made: list[_Read] = []
+    for one in read:
+        last = made[-1] if made else None
+        if last and _TWO_UNITS.get(last.figure.unit) == one.figure.unit:
+            great, small = measures.measure(last.figure.unit), measures.measure(one.figure.unit)
+            part = one.figure.value * small.factor / great.factor if great and small else 1.0
+            if part < 1 and _JOIN.fullmatch(text[last.end : one.figure.span[0]]):
+                span = (last.figure.span[0], one.figure.span[1])
+                value = round(last.figure.value + part, 6)
+                figure = replace(last.figure, span=span, value=value, per=one.figure.per)
+                made[-1] = replace(last, figure=figure, end=one.end)
+                continue
+        made.append(one)
+    return made
+
+
+def _ranges(text: str, read: list[_Read]) -> list[_Read]:
+    """The figures, the two ends of a range with one scale and one unit: "20-30m", "$5bn to $6bn"."""
+    made = list(read)
+    for k in range(len(made) - 1):
+        low, high = made[k], made[k + 1]
+        link = text[low.end : high.figure.span[0]] if high.figure.span[0] - low.end < 6 else "."
+        if not _RANGE.fullmatch(link) or low.number.spoken != high.number.spoken:
+            continue
+        before = text[max(0, low.figure.span[0] - 20) : low.figure.span[0]]
+        if "and" in link and not re.search(r"\bbetween\s\Z", before, re.I):
+            continue
+        one, two = _alike(low, high, of="and" not in link)
+        if one.value < two.value:
+            exact = one.bound == two.bound == "exact" and not _NO_RANGE.search(before)
+            if exact and ("or" not in link or one.unit or two.of):
+                one, two = replace(one, bound="least"), replace(two, bound="most")
+            made[k], made[k + 1] = replace(low, figure=one), replace(high, figure=two)
+    return made
+
+
+def _alike(low: _Read, high: _Read, of: bool) -> tuple[Figure, Figure]:
+    """The ends of a range, each with the scale and unit that only the other states."""
+    one, two = low.figure, high.figure
+    plain = low.number.scale == 1 and low.number.value < min(1000.0, high.number.first)
+    if plain and high.number.scale > 1 and one.unit in ("", two.unit, low.number.money):
+        one = replace(one, value=round(one.value * high.number.scale, 6))
+    if one.unit == "m?" and high.number.scale == 1e6:
+        one = replace(one, unit=two.unit, value=one.value * 1e6)
+    if not one.unit and not one.of:
+        one = replace(one, unit=two.unit, of=two.of if of else "", per=two.per)
+    elif not two.unit and low.number.money:
+        two = replace(two, unit=one.unit)
+    return one, two
 
 
 def _is_age(before: str, after: str, value: float) -> bool:
@@ -348,13 +434,14 @@ def _is_age(before: str, after: str, value: float) -> bool:
     return value < 120 and bool(_OLD.match(after) or (aged and (aged[0][0] == "a" or _CLOSED.match(after))))
 
 
-def _is_year(text: str, made: Figure) -> bool:
+def _is_year(text: str, one: _Read) -> bool:
     """Whether four digits are a year: "the 2012 primary", and no "2012 voters"."""
+    made = one.figure
     digits = _YEAR.fullmatch(text[slice(*made.span)])
     return bool(digits) and not made.unit and not made.of.endswith("s") and meaning(made.of) not in PERSONS
 
 
-def _bound(text: str, before: str, after: str, start: int) -> str:
+def _bound(before: str, after: str) -> str:
     if _BETWEEN.search(before):
         return "most"
     if re.search(r"\bbetween\s\Z", before) and re.match(r"(?:\s\S+){0,2}? and\b", after):
@@ -363,36 +450,25 @@ def _bound(text: str, before: str, after: str, start: int) -> str:
     return bound or next((name for name, p in _AFTER if p.match(after)), "exact")
 
 
-def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
-    """The unit that follows ``end``, and the word that is counted."""
-    after = [t for t in tokens if t.span[0] >= end][:6]
-    words = [t.word.lower() for t in after]
-    unit = ""
-    if words[:1] == ["-"]:  # "a three-year term"
-        after, words = after[1:], words[1:]
-    if words[:1] == ["percentage"] and words[1:2] != ["-"]:
-        after, words = after[1:], words[1:]
-    elif words[:2] == ["percentage", "-"]:
-        after, words = after[2:], words[2:]
-    if words[:2] == ["per", "cent"] or (words and _UNIT_OF.get(words[0]) == "%"):
-        many = 2 if words[0] == "per" else 1
-        after, words, unit = after[many:], words[many:], "%"
-    elif words[:1] and words[0] in ("cubic", "square") and len(words) > 1 and words[1] in _UNIT_OF:
-        return f"{words[0]} {_UNIT_OF[words[1]]}", words[1]
-    elif words and words[0] in _UNIT_OF:
-        return _UNIT_OF[words[0]], words[0]
-    head = ""
-    for k, word in enumerate(words):
+def _counted(found: Sequence[Token], starts: Sequence[int], end: int, share: bool = False) -> tuple[str, int]:
+    """The word that is counted by a number that ends at ``end``, and where that word ends."""
+    at = bisect_left(starts, end)
+    after = [t for t in found[at : at + 6]]
+    if after and after[0].word == "-":  # "a three-man team"
+        del after[0]
+    head, tail = "", end
+    for k, token in enumerate(after):
+        word = token.word.lower()
         if word in _HEAD_SKIP and not head:
             continue
         if not word[0].isalpha() or word in _STOP or (is_verb(word, "") and (head or not _befalls(word))):
             break
-        if word == "of" or (unit and word in _COMPARED):
+        if word == "of" or (share and word in _COMPARED):
             break
-        head = word
+        head, tail = word, token.span[1]
         if word.endswith("s") or word in ("people", "men", "women", "children", "police") or k > 2:
             break
-    return unit, head
+    return head, tail
 
 
 def _befalls(word: str) -> bool:
@@ -400,24 +476,15 @@ def _befalls(word: str) -> bool:
     return word.endswith("ed") or meaning(word) in PERSONS
 
 
-def _ordinal_runs(tokens: list[_Token]) -> Iterator[tuple[int, int, int]]:
-    for i, token in enumerate(tokens):
-        match = _NTH.match(token.word.lower())
-        if match:
-            yield i, i + 1, int(match.group(1))
-    for o in find_numbers(tokens, "en", 0.0):
-        if o.is_ordinal and o.value:
-            yield o.start, o.end, int(o.value)
-
-
-def _is_part(tokens: list[_Token], i: int, j: int) -> bool:
-    """Whether the ordinal is a fraction ("a third of", "two thirds") or a moment ("for a second,")."""
-    before, after = _next(tokens, i - 1) if i else "", _next(tokens, j)
-    word = tokens[j - 1].word.lower()
-    if word.endswith("s") and not word[0].isdigit():
+def _is_part(found: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the ordinal is a fraction ("a third of", "two thirds"), a moment ("for a second,") or part of a
+    name for people ("forty first responders")."""
+    before, after = _words(found, i - 1) if i else "", _words(found, j)
+    word = found[j - 1].word.lower()
+    if found[i].apart or (word.endswith("s") and not word[0].isdigit()):
         return True
     return (before in ("a", "one") and after in ("of", "")) or (word == "first" and before == "at")
 
 
-def _touches(span: Span, taken: tuple[Span, ...]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+def _words(found: Sequence[Token], i: int) -> str:
+    return found[i].word.lower() if i < len(found) else ""

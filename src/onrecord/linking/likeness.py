@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from onrecord.linking.differences import of_one_kind
 from onrecord.linking.encoder import Odds
-from onrecord.linking.figures import Figure, holds
+from onrecord.linking.figures import Figure, equal, holds
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import clash
 from onrecord.linking.vectors import cosine
@@ -116,8 +116,13 @@ def _setting(a: Passage, b: Passage) -> float:
 
 def _equal_figures(a: Passage, b: Passage) -> float:
     """More for a figure that few would come upon by chance."""
-    equal = [f for f in a.figures for g in b.figures if f.value == g.value > 0 and _may_be_one(f, g)]
-    return max((math.log10(f.value + 1) + (f.value >= 13 and f.value % 10 > 0) for f in equal), default=0.0)
+    shared = [
+        max(f.value, g.value)
+        for f in a.figures
+        for g in b.figures
+        if min(f.value, g.value) > 0 and equal(f, g) and _may_be_one(f, g)
+    ]
+    return max((math.log10(value + 1) + (value >= 13 and value % 10 > 0) for value in shared), default=0.0)
 
 
 def _may_be_one(f: Figure, g: Figure) -> bool:

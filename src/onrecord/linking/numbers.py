@@ -1,0 +1,387 @@
+"""Numbers of a text, in digits and in words, with the scale that goes with them.
+
+In: any text. Out: its tokens (:func:`tokens`) and :class:`Number` values in text order (:func:`numbers`).
+Number words are read by text2num, which is told where words that stand together are no one number ("twenty and
+two", "forty first responders"). Digits are taken grouped as English, Indian, continental and Swiss papers do.
+What is no number (a name, "4x4", "1.2.3", "007") is left out. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import numeric
+
+from text_to_num import find_numbers
+
+from onrecord.linking import measures
+from onrecord.linking.measures import BLANK
+from onrecord.mapped import Span
+
+__all__ = ["PARTS", "Number", "Token", "numbers", "ordinal_runs", "tokens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token in the form that text2num asks for. kind: "digits", "nth", "part", "word", "mixed" or "sign".
+
+    apart: no number goes on with it from the token before; plain: it is no number word here.
+    """
+
+    word: str
+    span: Span
+    kind: str = "word"
+    apart: bool = False
+    plain: bool = False
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: Token) -> bool:
+        return self.apart
+
+    def not_a_number_part(self) -> bool:
+        return self.plain
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number where it stands. span: with its scale and with the currency before it.
+
+    first: the number as written, without scale. scale: what it is multiplied by. money: the currency in front,
+    else "". spoken: in words. share: its last word is a part ("two thirds"). unclear: what an "m" with it is,
+    "m" for a metre, "m?" where million and metre are both possible, "minute".
+    """
+
+    span: Span
+    value: float
+    first: float
+    scale: float = 1.0
+    money: str = ""
+    spoken: bool = False
+    share: bool = False
+    unclear: str = ""
+
+
+_GAP = "[\u00a0\u2009\u202f]"
+_GROUPED = rf"[0-9]{{1,3}}(?:(?:{_GAP}[0-9]{{3}}){{1,5}}|(?: [0-9]{{3}}){{2,5}})(?![0-9])(?:[.,][0-9]++)?+"
+_RUN = r"[0-9]++(?:[.,'’][0-9]++)*+"
+_PART = r"(?:[0-9]{1,3}[ -])?(?<![0-9/.,])(?:1/2|[13]/4|[12]/3|[1-4]/5|[1357]/8|1/10)(?![0-9/])"
+_TOKEN = re.compile(
+    rf"(?P<part>{_PART}|[0-9]{{0,3}} ?[¼½¾⅐-⅞])"
+    rf"|(?:(?P<digits>{_GROUPED}|{_RUN}|(?<![\w.])\.[0-9]++)(?P<nth>(?:st|nd|rd|th)(?!\w))?+)"
+    r"|(?P<code>(?:[A-Z]{3}|Rs|Tk|Rp|Re|kr|RM|KSh|NIS|TL)(?=[0-9])"
+    r"|R(?=[0-9]{1,3}+(?:[.,][0-9]{1,3}+)*+ ?(?:bn|m|million|billion|trillion)\b))"
+    r"|(?P<mixed>[^\W\d_]++[\d_]\w*+|[\d_]\w*+)"
+    r"|(?P<word>[^\W\d_]++(?:[’'][a-z]++)?+)"
+    r"|(?P<sign>[^\w\s])"
+)
+#: Half of a surrogate pair, as broken pages have: no text that text2num takes.
+_HALF = re.compile("[\ud800-\udfff]")
+#: How papers group digits, and the sign of the decimals there.
+_SHAPES = (
+    (re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18}"), ","),
+    (re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?"), ","),
+    (re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,9})?"), ","),
+    (re.compile(r"[0-9]{1,3}(?:['’][0-9]{3}){1,5}(?:\.[0-9]{1,9})?"), "'’"),
+    (re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?:,[0-9]{1,2})?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}"), "."),
+    (re.compile(rf"[0-9]{{1,3}}(?:[{BLANK}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,9}})?"), BLANK),
+)
+_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
+_UNIT_NTHS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
+_GREAT = frozenset("hundred thousand million billion trillion lakh crore".split())
+PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
+PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+#: Plurals that tell no number.
+_ROUND = frozenset("ones tens hundreds thousands millions billions trillions lakhs crores dozens".split())
+#: Words that a number is no number before: "one of the", "one another", "one day", "no one".
+_ONE = re.compile(
+    r"one\b(?!(?: |-)(?:hundred|thousand|million|billion|trillion|lakh|crore|person|man|woman|child|dead|killed"
+    r"|half|third|quarter|fifth|tenth|and a (?:half|quarter)\b"
+    r"|in (?:\w+|\d+)\b(?= [a-z]+s\b| people)|out of (?:\w+|\d+)\b))",
+    re.I,
+)
+#: What a length or a race is told by, before or behind an "m".
+_LONG = re.compile(
+    rf"[-{BLANK}](?:(?:men|women|boys|girls|mixed|individual|team|short|world|indoor|Olympic)(?:[’']s)?[{BLANK}])?"
+    r"(?:deep|high|tall|long|wide|thick|away|below|above|beneath|under|off|from|apart|up|down|north|south|east"
+    r"|west|race|races|sprint|sprints|hurdles|relay|relays|dash|freestyle|butterfly|backstroke|breaststroke"
+    r"|medley|final|finals|heats?|swim|run|runner|steeplechase|champion|record|bronze|silver|gold|title|pool"
+    r"|mark|drop|fall|cliff|tower|wall|waves?|crane|mast|ladder|span|radius|yacht|boat|vessel|ship|pier|trench"
+    r"|tunnel|pylon|by|of (?:water|rain|snow|sand|rope|cable|pipe|fence|wire|ground))\b|m?\s?[x×]\s?[0-9]",
+    re.I,
+)
+_LENGTH_BEFORE = re.compile(
+    r"(?:depth|height|altitude|length|width|distance|deep|tall|within|radius|level|sprint(?:ed)?|swam|swim|climbed"
+    r"|jumped|threw|leapt|fell|dived|metres|[x×])\b(?: of| to| is| was| at| some| about| around| nearly)*+ ?\Z"
+)
+#: "10m 32s", "2h 10m": minutes.
+_SECONDS, _HOURS = re.compile(r"\s?[0-9]{1,2}(?:\.[0-9]+)?s\b"), re.compile(r"[0-9]h\s?\Z")
+_RUN_WORDS = re.compile(
+    r"[- ](?:run|race|walk|runner|runners|fun|charity|tv|tvs|video|screen|resolution)\b", re.I
+)
+_COUNTED = re.compile(
+    rf"[{BLANK}](?:(?:more|new|other|fewer|extra|of the)[{BLANK}])?(?:[\w’'-]+[{BLANK}])?(\w+)"
+)
+_AND_PART = re.compile(rf"[-{BLANK}]and[-{BLANK}](a|one|three)[-{BLANK}](half|quarters?|third)\b", re.I)
+_OF_A = re.compile(rf"(?:[-{BLANK}]of)?[-{BLANK}]an?[-{BLANK}](?=(?:hundred|thousand|million|billion|trillion|lakh"
+                   r"|crore|dozen|century)\b)|[-]of[-]an?[-](?=million\b)", re.I)  # fmt: skip
+_MOST = 1e21
+#: Word forms that make an abbreviation "m" count people.
+_PERSONS = frozenset("people men women children police".split())
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of ``text``, blanks aside."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(_HALF.sub("?", text)):
+        kind = match.lastgroup or "sign"
+        if match["digits"] is not None:
+            kind = "nth" if match["nth"] else "digits"
+        kind = {"code": "word"}.get(kind, kind)
+        found.append(Token(match.group(), match.span(), kind, plain=kind != "word"))
+    return [_guarded(found, i) for i in range(len(found))]
+
+
+def _guarded(found: Sequence[Token], i: int) -> Token:
+    """The token, kept apart from what text2num would join it with and English does not."""
+    token, word = found[i], found[i].word.lower()
+    last = found[i - 1].word.lower() if i else ""
+    if word == "and" and (last not in _GREAT or _begins_anew(found, i)):
+        return replace(token, plain=True)
+    if last in _TENS and word in _UNIT_NTHS:
+        then = found[i + 1].word.lower() if i + 1 < len(found) and found[i + 1].kind == "word" else ""
+        many = then in _PERSONS or (len(then) > 3 and then.endswith("s") and not then.endswith("ss"))
+        if many or (i > 1 and found[i - 2].word.lower() == "a"):
+            return replace(token, apart=True)
+    return token
+
+
+def _begins_anew(found: Sequence[Token], i: int) -> bool:
+    """Whether "and" joins two numbers: "between one million and five", "two thousand and three thousand"."""
+    around = [t.word.lower() for t in found[max(0, i - 7) : i + 4]]
+    here = min(i, 7)
+    return "between" in around[:here] or around[here - 1] in around[here + 1 :]
+
+
+def numbers(text: str, found: Sequence[Token]) -> Iterator[Number]:
+    """The numbers of ``text``, whose tokens are ``found``."""
+    spoken = _spoken(text, found)
+    end = 0
+    for i, token in enumerate(found):
+        if token.span[0] < end:
+            continue
+        number = _literal(text, token) if token.kind in ("digits", "part") else None
+        if number is None and token.kind == "word":
+            number = _in_words(text, found, i, spoken)
+        if number is not None and number.value < _MOST:
+            end = number.span[1]
+            yield number
+
+
+def ordinal_runs(found: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Ordinals: first token, end, value."""
+    for i, token in enumerate(found):
+        if token.kind == "nth" and (value := _valued(token.word[:-2])) is not None:
+            yield i, i + 1, int(value)
+    for o in find_numbers(list(found), "en", 0.0):
+        if o.is_ordinal and o.value:
+            yield o.start, o.end, int(o.value)
+
+
+def _spoken(text: str, found: Sequence[Token]) -> dict[int, tuple[int, float]]:
+    """Numbers in words: first token, its end and value. Two in a row are a year, or a row of figures."""
+    runs = [
+        (o.start, o.end, float(o.value)) for o in find_numbers(list(found), "en", 0.0) if not o.is_ordinal
+    ]
+    joined = set()
+    for k in range(len(runs) - 1):
+        gap = text[found[runs[k][1] - 1].span[1] : found[runs[k + 1][0]].span[0]]
+        if gap in (" ", "-", "\u00a0"):
+            joined |= {k, k + 1}
+    return {start: (end, value) for k, (start, end, value) in enumerate(runs) if k not in joined}
+
+
+def _valued(digits: str) -> float | None:
+    """The value of a row of digits; None where it is grouped as no number is, or begins with an idle nought."""
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return None
+    for shape, idle in _SHAPES:
+        if shape.fullmatch(digits):
+            plain = "".join(c for c in digits if c not in idle)
+            return float(plain.replace(",", "."))
+    return None
+
+
+def _literal(text: str, token: Token) -> Number | None:
+    """A number in digits, with its scale."""
+    start, end = token.span
+    front = measures.before(text, start)
+    money, begin = (front[0].unit, front[1]) if front else ("", start)
+    if not money and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        return None  # "ABC123"
+    if token.kind == "part":
+        whole, part = _mixed(token.word)
+        number = Number((begin, end), whole + part, whole + part, money=money, share=not whole)
+        if not whole and "/" in token.word and not _measured(text, end):
+            return None
+    else:
+        value = _valued(token.word)
+        if value is None and _COMMA.fullmatch(token.word) and (money or _measured(text, end)):
+            value = float(token.word.replace(",", "."))  # "1,5 million"
+        if value is None:
+            return None
+        number = Number((begin, end), value, value, money=money)
+    return _scaled(text, _and_part(text, number))
+
+
+def _mixed(word: str) -> tuple[float, float]:
+    """ "1½", "1 1/2": the whole and the part."""
+    if "/" in word:
+        *whole, part = re.split(r"[ -]", word)
+        over, under = part.split("/")
+        return float(whole[0] if whole else 0), int(over) / int(under)
+    return float(word[:-1].strip() or 0), numeric(word[-1])
+
+
+def _measured(text: str, end: int) -> bool:
+    """Whether a scale or a unit follows, or what a part is of."""
+    follows = re.compile(rf"[{BLANK}]of[{BLANK}]").match(text, end)
+    return bool(follows or measures.scale(text, end) or measures.after(text, end))
+
+
+def _in_words(
+    text: str, found: Sequence[Token], i: int, spoken: dict[int, tuple[int, float]]
+) -> Number | None:
+    """A number in words, from token ``i``, with its parts and its scale."""
+    word, then = found[i].word.lower(), found[i + 1].word.lower() if i + 1 < len(found) else ""
+    start = end = found[i].span[0]
+    front = measures.before(text, start) if i in spoken else None
+    money, begin = (front[0].unit, front[1]) if front else ("", start)
+    if i in spoken:
+        until, value = spoken[i]
+        end = found[until - 1].span[1]
+        if found[until - 1].word.lower() in _ROUND or word in _ROUND:
+            return None
+        if value == 1 and _ONE.match(text, start):
+            return None
+    elif word in ("a", "an") and then in ("dozen", "half", "quarter", "lakh", "crore"):
+        until, value, end = i + 1, 1.0, found[i].span[1]
+    elif word in ("a", "an") and _share_of(found, i + 1):
+        until, value, end = i + 1, 1.0, found[i].span[1]
+    elif word == "half" or (word in ("dozen", "quarter") and i and _one_of(found, i)):
+        until, value = i, 1.0
+    elif word == "couple" and i and found[i - 1].word.lower() in ("a", "last", "next") and _couple(found, i):
+        until, value, end = i + 1, 2.0, found[i].span[1]
+    else:
+        return None
+    number = Number((begin, end), value, value, money=money, spoken=True)
+    grown = _scaled(text, _and_part(text, _parted(text, found, until, number)))
+    return grown if grown.span[1] > start else None
+
+
+def _one_of(found: Sequence[Token], i: int) -> bool:
+    """ "A quarter of a million" without its "a", and "dozen" as a number that has none before it."""
+    return found[i].word.lower() == "dozen" or _words(found, i + 1, 2) == "of a"
+
+
+def _couple(found: Sequence[Token], i: int) -> bool:
+    then = _words(found, i + 1, 1)
+    return then in ("of", "hundred", "thousand", "million", "dozen") or (then.endswith("s") and then != "is")
+
+
+def _words(found: Sequence[Token], i: int, many: int = 1) -> str:
+    return " ".join(t.word.lower() for t in found[i : i + many])
+
+
+def _share_of(found: Sequence[Token], i: int) -> bool:
+    """Whether "a" before ``i`` begins a share: "a third of", and no "third term" or "fifth of May"."""
+    if _words(found, i) not in PARTS or _words(found, i + 1) != "of":
+        return False
+    return _words(found, i + 2) not in ("a", "an") or _words(found, i + 3) in _GREAT
+
+
+def _parted(text: str, found: Sequence[Token], i: int, number: Number) -> Number:
+    """The number with a part behind it: "two thirds", "half"."""
+    at = i + 1 if _words(found, i) in ("-", "‑") else i
+    word = _words(found, at)
+    many = PARTS.get(word)
+    if not many or not (number.value == 1 or (number.value < many and word.endswith("s"))):
+        return number
+    value = number.value / many
+    return replace(number, span=(number.span[0], found[at].span[1]), value=value, first=value, share=True)
+
+
+def _and_part(text: str, number: Number) -> Number:
+    """The number with "and a half" of its last scale."""
+    match = _AND_PART.match(text, number.span[1])
+    if not match or number.share:
+        return number
+    part = {"a": 1, "one": 1, "three": 3}[match[1].lower()] / PARTS[match[2].lower()]
+    great = max(1.0, number.scale)
+    if number.scale == 1.0 and number.spoken and number.value >= 1e6:
+        great = next((s for s in (1e12, 1e9, 1e6) if number.value >= s and number.value % s == 0), 1.0)
+    value = number.value + part * great
+    return replace(number, span=(number.span[0], match.end()), value=value, first=value / number.scale)
+
+
+def _scaled(text: str, number: Number) -> Number:
+    """The number times the scales behind it: "1.2bn", "five lakh crore", "half a million"."""
+    end, scale, unclear = number.span[1], 1.0, ""
+    link = _OF_A.match(text, end) if number.share else None
+    if link:
+        end = link.end()
+        found = measures.scale(text, end)
+        scale, end = (found.measure.factor, found.end) if found else (scale, number.span[1])
+    for _ in range(3):
+        here = measures.scale(text, end, bool(number.money))
+        if here is None or (number.spoken and here.sign):
+            break
+        if here.sign and len(here.words) == 1:
+            verdict = _letter(text, number, here.words, here.end)
+            if verdict != "scale":
+                unclear = verdict
+                break
+        scale, end = scale * here.measure.factor, here.end
+    share = number.share and scale == 1.0
+    done = replace(
+        number,
+        span=(number.span[0], end),
+        value=number.value * scale,
+        scale=scale,
+        share=share,
+        unclear=unclear,
+    )
+    return _and_part(text, done) if scale > 1 and number.value == number.first else done
+
+
+def _letter(text: str, number: Number, letter: str, end: int) -> str:
+    """What one letter behind a number is: "scale", or "" for none, or a unit as :class:`Number` has it."""
+    if number.money:
+        return "scale"
+    paid = measures.after(text, end)
+    if paid and paid.measure.kind == "money":
+        return "scale"
+    counted = _COUNTED.match(text, end)
+    many = bool(counted and any(_plural(w) for w in re.findall(r"[\w’'-]+", counted.group())))
+    if letter in "kK":
+        return "" if _RUN_WORDS.match(text, end) else "scale"
+    if letter != "m":
+        return "scale" if many or letter == "M" else ""
+    if _SECONDS.match(text, end) or _HOURS.search(text[max(0, number.span[0] - 3) : number.span[0]]):
+        return "minute"
+    before = text[max(0, number.span[0] - 40) : number.span[0]]
+    if _LONG.match(text, end) or _LENGTH_BEFORE.search(before):
+        return "m"
+    if many:
+        return "scale"
+    return "m" if number.value >= 1000 else "m?"
+
+
+def _plural(word: str) -> bool:
+    word = word.lower()
+    return word in _PERSONS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "’s"))
+    )
