@@ -1,7 +1,9 @@
-"""In what two passages differ that may be about the same thing: a figure, an order, a date, a place, a no.
+"""In what two passages differ that may be about the same thing: a figure, an order, a date, a place, a no,
+opposite words ("upheld", "overturned"), another party.
 
 In: two :class:`Passage` values. Out: :func:`difference`, symmetric: what they would dispute about; "" where
-they tell of two things (two measures, two months, a forecast and what came of it); None where nothing in them
+they tell of two things (two measures, two months, a forecast and what came of it, opposite things of which both
+may be); None where nothing in them
 is at odds. Whether they are about the same thing at all is for the caller to say.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 import re
 
 from onrecord.linking.figures import Figure, holds
+from onrecord.linking.opposites import opposition
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import When, clash
@@ -79,7 +82,10 @@ def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
     figures = _figures(a, b)
     if figures:
         return figures
-    if a.negative != b.negative:
+    opposed = opposition(a, b)
+    if opposed and not opposed.cancelled:
+        return opposed.about if opposed.disputed else "", opposed.reason
+    if a.negative != b.negative and not opposed:
         return "yes-no", "one says that it is not so"
     return _orders(a, b) or _dates(a, b) or _places(a, b)
 
