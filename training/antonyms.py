@@ -2,10 +2,10 @@
 
     python -m training.antonyms DICT
 
-In: DICT, the folder of the database files of WordNet 3.0 (``data.verb``, ``verb.exc`` …), as the Debian package
-``wordnet-base`` has them in ``usr/share/wordnet``. Out, in ``src/onrecord/linking/data``: ``antonyms.tsv``, pairs of
-words that WordNet has as opposites, and pairs of adjectives or adverbs that "un-" or "non-" makes;
-``irregular.tsv``, forms of verbs that simplemma does not lead back to the verb.
+In: DICT, the folder of the database files of WordNet 3.0 (``data.verb``, ``verb.exc`` …), as the Debian
+package ``wordnet-base`` has them in ``usr/share/wordnet``. Out, in ``src/onrecord/linking/data``:
+``antonyms.tsv``, pairs of words that WordNet has as opposites, and pairs of adjectives or adverbs that "un-"
+or "non-" makes; ``irregular.tsv``, forms of verbs that simplemma does not lead back to the verb.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ NO_OPPOSITE = frozenset(["uncanny", "unnerved"])
 LEFT_OUT = frozenset("ever never always here there little much this that".split())
 #: How an adjective may stand, which WordNet writes behind it: "galore(ip)".
 PLACE = re.compile(r"\((?:a|p|ip)\)\Z")
-NOTICE = "# Princeton WordNet 3.0, (c) 2006 Princeton University; licence: WORDNET-LICENSE.txt beside this file.\n"
+NOTICE = (
+    "# Princeton WordNet 3.0, (c) 2006 Princeton University; licence: WORDNET-LICENSE.txt beside this file.\n"
+)
 HEADS = {
     "antonyms.tsv": "# Words of which one is the opposite of the other. Made by training/antonyms.py.\n",
     "irregular.tsv": "# A form of a verb, and the verb. Made by training/antonyms.py.\n",
@@ -55,7 +57,8 @@ def synsets(folder: Path) -> dict[tuple[str, str], Synset]:
 
 
 def synset(line: str) -> Synset:
-    """One line: place, file, class, number of words, words with a number each, number of pointers, pointers."""
+    """One line: place, file, class, number of words, words with a number each, number of pointers,
+    pointers."""
     told = line.split(" | ")[0].split()
     many = int(told[3], 16)
     words = [PLACE.sub("", w).lower().replace("_", " ") for w in told[4 : 4 + 2 * many : 2]]

@@ -1,8 +1,9 @@
-"""Two texts word by word: their words with all that these may be forms of, and what both say beside some of them.
+"""Two texts word by word: their words with all that these may be forms of, and what both say beside some of
+them.
 
-In: texts, and two passages with the words to be left aside. Out: :func:`read`, a :class:`Reading` with the words
-and phrases that have opposites and the nouns for parties (:mod:`tables`); :class:`Rest`, how much of what is left
-the two share. Nothing is refused.
+In: texts, and two passages with the words to be left aside. Out: :func:`read`, a :class:`Reading` with the
+words and phrases that have opposites and the nouns for parties (:mod:`tables`); :class:`Rest`, how much of
+what is left the two share. Nothing is refused.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from onrecord.linking.wording import STOP, lemma, spelt, told, weight
 __all__ = ["Reading", "Rest", "Token", "read"]
 
 #: Words at most between the two parts of a phrase: "threw the ruling | out".
-_BETWEEN = 3
-_PARTICLES = frozenset("out down off up aside back in away".split())
+_BETWEEN = 6
+_PARTICLES = frozenset("out down off up aside back in away stand".split())
 #: Words at most that tell who acts.
 _AGENT = 8
 _TOKEN = re.compile(r"\w(?:[\w’'-]*[\w’'])?")
@@ -63,7 +64,8 @@ class Reading:
 
     @property
     def verb(self) -> int:
-        """The number of the first word that has the form of a finite verb; of all words where there is none."""
+        """The number of the first word that has the form of a finite verb; of all words where there is
+        none."""
         for k in range(1, len(self.tokens)):
             if is_verb(self.tokens[k].word, self.tokens[k - 1].word):
                 return k
@@ -71,8 +73,8 @@ class Reading:
 
     @property
     def agent(self) -> frozenset[int]:
-        """The words that tell who acts: those after "by" where something is done by someone, else those before
-        the verb."""
+        """The words that tell who acts: those after "by" where something is done by someone, else those
+        before the verb."""
         verb = self.verb
         for k in range(verb + 1, len(self.tokens)):
             if self.tokens[k].word == "by" and any(t.word in BE for t in self.tokens[max(0, k - 3) : k]):
@@ -84,9 +86,9 @@ class Reading:
 class Rest:
     """What two passages say beside some words of each.
 
-    shared: how much it tells, 0 where they share nothing. exact: whether all of it is the same; in_order: in the same order too.
-    held: the part of what the one that says less has, that the other has too; overlap: the part of what either
-    has.
+    shared: how much it tells, 0 where they share nothing. exact: whether all of it is the same; in_order: in
+    the same order too. held: the part of what the one that says less has, that the other has too; overlap:
+    the part of what either has.
     """
 
     shared: float
@@ -100,7 +102,7 @@ class Rest:
         cls, a: Passage, b: Passage, one: Reading, two: Reading, here: Iterable[int], there: Iterable[int]
     ) -> Rest:
         """here, there: the numbers of the words of each that are left aside."""
-        left, right = _rest(one, here), _rest(two, there)
+        left, right = _rest(a, one, here), _rest(b, two, there)
         mine, theirs = frozenset(left), frozenset(right)
         worth = {w: min(a.weights.get(w, weight(w)), b.weights.get(w, weight(w))) for w in mine | theirs}
         shared, least, all_ = (
@@ -130,18 +132,19 @@ def read(text: str) -> Reading:
 
 
 def _only_names(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether the word only says whose it is, or is part of a name: "the farmers' | rally", "Soviet | Union"."""
+    """Whether the word only says whose it is, or is part of a name: "the farmers' | rally", "Soviet |
+    Union"."""
     whose = tokens[k].word.endswith(("'", "’", "'s", "’s"))
     return whose or (k > 0 and tokens[k].capital and tokens[k - 1].capital)
 
 
-def _rest(reading: Reading, aside: Iterable[int]) -> list[str]:
+def _rest(p: Passage, reading: Reading, aside: Iterable[int]) -> list[str]:
+    """What is said beside these words; who denies it is part of it, as who confirms it is."""
     left = set(aside)
-    return [
-        t.meaning
-        for k, t in enumerate(reading.tokens)
-        if k not in left and t.meaning not in STOP and (t.meaning.isupper() or t.word not in STOP)
-    ]
+    told = [t for k, t in enumerate(reading.tokens) if k not in left]
+    if p.denial and p.chain:
+        told = [*read(p.chain[-1]).tokens, *told]
+    return [t.meaning for t in told if t.meaning.isupper() or not {t.meaning, t.word} & STOP]
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from onrecord.linking.differences import difference, updated
+from onrecord.linking.aligned import Rest, read
+from onrecord.linking.differences import difference, person, updated
 from onrecord.linking.encoder import odds, units
 from onrecord.linking.likeness import chance, chances, evidence
 from onrecord.linking.opposites import Opposition, opposition
@@ -30,9 +31,9 @@ __all__ = ["Passage", "Relation", "compare", "compare_all", "group", "passages",
 class Relation:
     """What two passages are to each other.
 
-    kind: "same", "dispute", "update" (a later figure of the same voice), "apart" (opposite things, of which both
-    may be so: never one claim) or "none". about: what they differ in, "figure", "order", "date", "place",
-    "yes-no" or "who"; None for "same" and "none". sure: 0 to 1.
+    kind: "same", "dispute", "update" (a later figure of the same voice), "apart" (opposite things, of which
+    both may be so: never one claim) or "none". about: what they differ in, "figure", "order", "date",
+    "place", "yes-no" or "who"; None for "same" and "none". sure: 0 to 1.
     """
 
     kind: str
@@ -47,8 +48,9 @@ _SAME, _DISPUTE = 0.5, 0.7
 #: Of a hundred, how much two texts are alike that are as good as the same; words that must be left but for
 #: what they differ in; how likely their articles must be of one story, and letters of what needs no story.
 _ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
-#: How much two say alike beside opposite words (:class:`onrecord.linking.aligned.Rest`) that needs no story.
-_TELLS_WHICH = 5.0
+#: How much two say alike beside what they differ in (:class:`onrecord.linking.aligned.Rest`) that needs no
+#: story, and the part of it that they share to be in dispute.
+_TELLS_WHICH, _ALL_ELSE = 5.0, 0.75
 _NO = re.compile(r"\b(?:not|never|no|did|does|do|deni\w+|deny\w*)\b|n[’']t\b", re.I)
 #: How likely they must be either, for the network to be asked.
 _WORTH = 0.01
@@ -79,11 +81,22 @@ def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[floa
     said = odds([(ordered[k][0].side, ordered[k][1].side) for k in asked])
     for k, one in zip(asked, said, strict=True):
         found[k] = _decided(*ordered[k], differ[k], *chances(seen[k], one))
-    return [_never_one(relation or _NONE, opposed.get(k)) for k, relation in enumerate(found)]
+    return [
+        _never_one(*ordered[k], relation or _NONE, differ.get(k), opposed.get(k))
+        for k, relation in enumerate(found)
+    ]
 
 
-def _never_one(relation: Relation, opposed: Opposition | None) -> Relation:
+def _never_one(
+    a: Passage,
+    b: Passage,
+    relation: Relation,
+    differs: tuple[str | None, str] | None,
+    opposed: Opposition | None,
+) -> Relation:
     """The relation; opposite things are never the same, nor joined by what stands between them."""
+    if differs and differs[0] == "figure" and relation.kind == "same" and _nobody(a, b):
+        return Relation("apart", *differs)
     if opposed and not opposed.cancelled and relation.kind in ("same", "none"):
         return Relation("apart", opposed.about, opposed.reason)
     return relation
@@ -110,15 +123,43 @@ def _by_words(
     one_story = story >= _ONE_STORY
     if opposed and not opposed.cancelled:
         one_thing = one_story or opposed.shared >= _TELLS_WHICH
-        return Relation("dispute", opposed.about, opposed.reason, 0.9) if opposed.disputed and one_thing else None
+        return (
+            Relation("dispute", opposed.about, opposed.reason, 0.9)
+            if opposed.disputed and one_thing
+            else None
+        )
     told = one_story or min(len(a.text), len(b.text)) >= _LONG
     # The same words with the same noes in them don't deny each other, whatever the rules make of them.
     agree = about is None or (about == "yes-no" and len(_NO.findall(a.text)) == len(_NO.findall(b.text)))
+    if about == "figure" and _nobody(a, b):
+        rest = _but_for_people(a, b)
+        one_thing = one_story or rest.shared >= _TELLS_WHICH
+        return _contrast(a, b, about, reason, 0.9) if rest.overlap >= _ALL_ELSE and one_thing else None
     if told and agree and _as_good_as(a.text, b.text):
         return Relation("same", None, reason, 0.99)
     if about and one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
         return _contrast(a, b, about, reason, 0.9)
     return None
+
+
+def _nobody(a: Passage, b: Passage) -> bool:
+    """Whether one says "nobody", and the other how many."""
+    none = [any(not f.value for f in p.figures) for p in (a, b)]
+    return none[0] != none[1]
+
+
+def _but_for_people(a: Passage, b: Passage) -> Rest:
+    """What the two say beside who and how many."""
+    readings = read(a.text), read(b.text)
+    aside = [
+        {
+            k
+            for k, t in enumerate(reading.tokens)
+            if person(t.word) or any(f.span[0] <= t.start < f.span[1] for f in p.figures)
+        }
+        for p, reading in zip((a, b), readings, strict=True)
+    ]
+    return Rest.of(a, b, *readings, *aside)
 
 
 def _decided(

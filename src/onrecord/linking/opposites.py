@@ -1,9 +1,9 @@
 """Two passages that tell opposite things, or the same act of two parties.
 
-In: two :class:`Passage` values. Out: :func:`opposition`, what in them is opposite, or None. Words are opposites by
-lists (:mod:`tables`): those of WordNet, and what the news tells of opposite things ("upheld", "overturned").
-Whoever says it has no part in it. What both say beside the opposite words decides: passages that share little tell
-of two things whatever their words are. Symmetric but for the order of the two words.
+In: two :class:`Passage` values. Out: :func:`opposition`, what in them is opposite, or None. Words are
+opposites by lists (:mod:`tables`): those of WordNet, and what the news tells of opposite things ("upheld",
+"overturned"). Whoever says it has no part in it. What both say beside the opposite words decides: passages
+that share little tell of two things whatever their words are. Symmetric but for the order of the two words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rapidfuzz.fuzz import ratio
 from onrecord.linking import tables
 from onrecord.linking.aligned import BE, Reading, Rest, read
 from onrecord.linking.places import split
-from onrecord.linking.propositions import CALENDAR, Passage, negates
+from onrecord.linking.propositions import CALENDAR, Passage, is_denial, negates
 from onrecord.linking.times import clash
 from onrecord.linking.wording import STOP
 
@@ -28,10 +28,10 @@ __all__ = ["Opposition", "opposition"]
 class Opposition:
     """What is opposite in two passages.
 
-    about: "yes-no" for opposite words, "who" for two parties. one, other: the words in the first passage, and in
-    the second. cancelled: a no beside one of the two makes both say the same ("unsafe", "not safe"). disputed:
-    all else agrees, so that both cannot hold if they are about one happening. shared: how much that tells which
-    happening it is.
+    about: "yes-no" for opposite words, "who" for two parties. one, other: the words in the first passage, and
+    in the second. cancelled: a no beside one of the two makes both say the same ("unsafe", "not safe").
+    disputed: all else agrees, so that both cannot hold if they are about one happening. shared: how much that
+    tells which happening it is.
     """
 
     about: str
@@ -47,12 +47,14 @@ class Opposition:
         return f"{self.one} / {self.other}"
 
 
-#: The part of what the shorter says beside the opposite words that the other says too: for two that may be about
-#: the same thing. The part of what both say, for them to be in dispute.
+#: The part of what the shorter says beside the opposite words that the other says too: for two that may be
+#: about the same thing. The part of what both say, for them to be in dispute.
 _ABOUT_ONE, _ALL_ELSE = 0.6, 0.75
 #: Of a hundred, how much two names are alike that may be one, written in two ways.
 _ALIKE = 70
 _NO_LONGER = re.compile(r"\bno (?:longer|more)\b", re.I)
+#: Words that are opposites only where all else is the same: "before", "up", "for".
+_SMALL = STOP - {"back"}
 _DEFINITE = frozenset("the this that these those its his her their my our".split())
 
 
@@ -85,7 +87,7 @@ def _weighed(a: Passage, b: Passage, one: Reading, two: Reading, x: str, y: str)
     rest = Rest.of(a, b, one, two, here, there)
     if not rest.shared or rest.held < _ABOUT_ONE:
         return None
-    if not rest.in_order and (x in STOP or y in STOP or (x, y) in tables.turned()):
+    if not rest.in_order and ({x, y} & _SMALL or (x, y) in tables.turned()):
         return None
     cancelled = _denies(a, one.without(here, a.text)) != _denies(b, two.without(there, b.text))
     disputed = not cancelled and rest.overlap >= _ALL_ELSE and not _two_times(a, b)
@@ -93,7 +95,8 @@ def _weighed(a: Passage, b: Passage, one: Reading, two: Reading, x: str, y: str)
 
 
 def _denies(p: Passage, text: str) -> bool:
-    return negates(_NO_LONGER.sub("not", text), p.denial)
+    """Whether the text, what is left of the passage, tells that it is not so."""
+    return negates(_NO_LONGER.sub("not", text), p.denial and is_denial(text))
 
 
 def _two_times(a: Passage, b: Passage) -> bool:
@@ -125,8 +128,8 @@ def _kin(x: str, y: str) -> bool:
 
 
 def _one_does(one: Reading, two: Reading) -> bool:
-    """Whether both tell of an act that one party does and no other beside it, and of a certain one: "fired the
-    shots"."""
+    """Whether both tell of an act that one party does and no other beside it, and of a certain one: "fired
+    the shots"."""
     return bool(_acts(one) & _acts(two))
 
 
@@ -178,7 +181,9 @@ def _named(p: Passage, q: Passage, reading: Reading, k: int) -> bool:
     low = token.word.lower()
     if not token.capital or low in CALENDAR or any(low in place.split() for place in p.places):
         return False
-    known = f"={low}" in p.setting or f"={low}" in q.setting or bool(split(p.text[token.start : token.end])[0])
+    known = (
+        f"={low}" in p.setting or f"={low}" in q.setting or bool(split(p.text[token.start : token.end])[0])
+    )
     return k > 0 or known or token.word.isupper()
 
 

@@ -23,7 +23,7 @@ from onrecord.mapped import Span
 from onrecord.reading.lexicon import certainty
 from onrecord.records import Article, Attribution
 
-__all__ = ["CALENDAR", "Passage", "bare", "context", "negates", "passages"]
+__all__ = ["CALENDAR", "Passage", "bare", "context", "is_denial", "negates", "passages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +288,11 @@ def _passage(
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
     return not back.negative if stretch.denied and back else negates(text, stretch.denied)
+
+
+def is_denial(text: str) -> bool:
+    """Whether a word of denying stands there."""
+    return bool(_DENYING.search(text))
 
 
 def negates(text: str, denied: bool) -> bool:

@@ -1,7 +1,7 @@
 """The lists of words that lie beside the code in ``data``.
 
-In: the name of a list. Out: what it holds, in small letters. Each is a file of lines, its columns parted by tabs,
-terms of a column by commas; lines that begin with "#" say where it is from.
+In: the name of a list. Out: what it holds, in small letters. Each is a file of lines, its columns parted by
+tabs, terms of a column by commas; lines that begin with "#" say where it is from.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["acts", "opposites", "parties", "turned", "verb_of"]
+__all__ = ["acts", "furniture", "opposites", "parties", "turned", "verb_of"]
 
 #: How opposites are marked that hold of two parties in turn.
 _TURNED = "turned"
@@ -70,6 +70,12 @@ def parties() -> Mapping[str, frozenset[int]]:
 def acts() -> frozenset[str]:
     """Verbs for what one party does and no other beside it."""
     return frozenset(verb for (verb,) in rows("acts.tsv"))
+
+
+@cache
+def furniture() -> Mapping[str, tuple[str, ...]]:
+    """What a site tells its readers beside the news, by how the words are used."""
+    return {use: tuple(_terms(line)) for use, line in rows("furniture.tsv")}
 
 
 def _pairs() -> set[tuple[str, str]]:
