@@ -30,13 +30,14 @@ from onrecord.linking.claims import _by_words, _plainly, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.encoder import odds, vectors
 from onrecord.linking.likeness import evidence
+from onrecord.linking.opposites import opposition
 from onrecord.linking.propositions import Passage, bare
 from onrecord.linking.vectors import cosine
 from training.pairs import Marked, alike, bundles, marked, number, real, unsure
 from training.weighing import Pair, average_precision, learn, weighed
 
 WEIGHINGS = ("same", "dispute", "either")
-DISPUTES = ("figure", "yes-no", "date", "place", "order")
+DISPUTES = ("figure", "yes-no", "date", "place", "order", "who")
 BY_NETWORK = frozenset({"same by network", "dispute by network"})
 #: The logarithm of the odds beyond which a pair of real articles may well be right.
 LIKELY = -1.7
@@ -97,7 +98,7 @@ def compared(
                 pairs += [(some[i], others[j]) for i, j in worth_comparing(some, others)]
         for a, b in pairs:
             story = related[frozenset((a.article, b.article))]
-            if _plainly(a, b) is None and _by_words(a, b, difference(a, b), story) is None:
+            if _plainly(a, b) is None and _by_words(a, b, difference(a, b), opposition(a, b), story) is None:
                 yield (a, b) if a.id <= b.id else (b, a)
 
 

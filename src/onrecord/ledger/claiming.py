@@ -64,7 +64,7 @@ _LAST = "9999"
 
 T = TypeVar("T")
 _CONTRASTS = ("dispute", "update")
-_KINDS = ("same", *_CONTRASTS)
+_KINDS = ("same", "apart", *_CONTRASTS)
 
 
 def id_of(passage: Passage) -> str:

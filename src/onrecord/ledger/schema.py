@@ -339,7 +339,8 @@ told = Table(
     Column("mentions", PackedNumbers, nullable=False),
 )
 
-#: What two passages are to each other: "same", "dispute" or "update"; about, reason, sure: as linking says.
+#: What two passages are to each other: "same", "dispute", "update" or "apart"; about, reason, sure: as
+#: linking says.
 relation = Table(
     "relation",
     metadata,

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from onrecord.linking.differences import difference, updated
+from onrecord.linking.aligned import Rest, read
+from onrecord.linking.differences import difference, person, updated
 from onrecord.linking.encoder import odds, units
 from onrecord.linking.likeness import chance, chances, evidence
+from onrecord.linking.opposites import Opposition, opposition
 from onrecord.linking.propositions import Passage, passages
 from onrecord.linking.vectors import cosine
 
@@ -29,8 +31,9 @@ __all__ = ["Passage", "Relation", "compare", "compare_all", "group", "passages",
 class Relation:
     """What two passages are to each other.
 
-    kind: "same", "dispute", "update" (a later figure of the same voice) or "none". about: what a dispute or
-    an update is about, "figure", "order", "date", "place" or "yes-no"; None for the others. sure: 0 to 1.
+    kind: "same", "dispute", "update" (a later figure of the same voice), "apart" (opposite things, of which
+    both may be so: never one claim) or "none". about: what they differ in, "figure", "order", "date",
+    "place", "yes-no" or "who"; None for "same" and "none". sure: 0 to 1.
     """
 
     kind: str
@@ -45,6 +48,9 @@ _SAME, _DISPUTE = 0.5, 0.7
 #: Of a hundred, how much two texts are alike that are as good as the same; words that must be left but for
 #: what they differ in; how likely their articles must be of one story, and letters of what needs no story.
 _ALIKE, _FEW, _ONE_STORY, _LONG = 88, 4, 0.5, 60
+#: How much two say alike beside what they differ in (:class:`onrecord.linking.aligned.Rest`) that needs no
+#: story, and the part of it that they share to be in dispute.
+_TELLS_WHICH, _ALL_ELSE = 5.0, 0.75
 _NO = re.compile(r"\b(?:not|never|no|did|does|do|deni\w+|deny\w*)\b|n[’']t\b", re.I)
 #: How likely they must be either, for the network to be asked.
 _WORTH = 0.01
@@ -65,8 +71,9 @@ def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[floa
     ordered = [(a, b) if a.id <= b.id else (b, a) for a, b in pairs]
     found = [_plainly(a, b) for a, b in ordered]
     differ = {k: difference(*ordered[k]) for k, relation in enumerate(found) if relation is None}
+    opposed = {k: opposition(*ordered[k]) for k in differ}
     for k, differs in differ.items():
-        found[k] = _by_words(*ordered[k], differs, stories[k])
+        found[k] = _by_words(*ordered[k], differs, opposed[k], stories[k])
     seen = {
         k: evidence(*ordered[k], about, stories[k]) for k, (about, _) in differ.items() if found[k] is None
     }
@@ -74,7 +81,25 @@ def compare_all(pairs: Sequence[tuple[Passage, Passage]], stories: Sequence[floa
     said = odds([(ordered[k][0].side, ordered[k][1].side) for k in asked])
     for k, one in zip(asked, said, strict=True):
         found[k] = _decided(*ordered[k], differ[k], *chances(seen[k], one))
-    return [relation or _NONE for relation in found]
+    return [
+        _never_one(*ordered[k], relation or _NONE, differ.get(k), opposed.get(k))
+        for k, relation in enumerate(found)
+    ]
+
+
+def _never_one(
+    a: Passage,
+    b: Passage,
+    relation: Relation,
+    differs: tuple[str | None, str] | None,
+    opposed: Opposition | None,
+) -> Relation:
+    """The relation; opposite things are never the same, nor joined by what stands between them."""
+    if differs and differs[0] == "figure" and relation.kind == "same" and _nobody(a, b):
+        return Relation("apart", *differs)
+    if opposed and not opposed.cancelled and relation.kind in ("same", "none"):
+        return Relation("apart", opposed.about, opposed.reason)
+    return relation
 
 
 def _plainly(a: Passage, b: Passage) -> Relation | None:
@@ -88,20 +113,53 @@ def _plainly(a: Passage, b: Passage) -> Relation | None:
     return None
 
 
-def _by_words(a: Passage, b: Passage, differs: tuple[str | None, str], story: float) -> Relation | None:
+def _by_words(
+    a: Passage, b: Passage, differs: tuple[str | None, str], opposed: Opposition | None, story: float
+) -> Relation | None:
     """What needs no weighing since the words are the same, or would be but for what they differ in."""
     about, reason = differs
     if a.article == b.article or min(len(a.text), len(b.text)) < 12:
         return None
     one_story = story >= _ONE_STORY
+    if opposed and not opposed.cancelled:
+        one_thing = one_story or opposed.shared >= _TELLS_WHICH
+        return (
+            Relation("dispute", opposed.about, opposed.reason, 0.9)
+            if opposed.disputed and one_thing
+            else None
+        )
     told = one_story or min(len(a.text), len(b.text)) >= _LONG
     # The same words with the same noes in them don't deny each other, whatever the rules make of them.
     agree = about is None or (about == "yes-no" and len(_NO.findall(a.text)) == len(_NO.findall(b.text)))
+    if about == "figure" and _nobody(a, b):
+        rest = _but_for_people(a, b)
+        one_thing = one_story or rest.shared >= _TELLS_WHICH
+        return _contrast(a, b, about, reason, 0.9) if rest.overlap >= _ALL_ELSE and one_thing else None
     if told and agree and _as_good_as(a.text, b.text):
         return Relation("same", None, reason, 0.99)
     if about and one_story and _as_good_as(_but_for_it(a), _but_for_it(b)):
         return _contrast(a, b, about, reason, 0.9)
     return None
+
+
+def _nobody(a: Passage, b: Passage) -> bool:
+    """Whether one says "nobody", and the other how many."""
+    none = [any(not f.value for f in p.figures) for p in (a, b)]
+    return none[0] != none[1]
+
+
+def _but_for_people(a: Passage, b: Passage) -> Rest:
+    """What the two say beside who and how many."""
+    readings = read(a.text), read(b.text)
+    aside = [
+        {
+            k
+            for k, t in enumerate(reading.tokens)
+            if person(t.word) or any(f.span[0] <= t.start < f.span[1] for f in p.figures)
+        }
+        for p, reading in zip((a, b), readings, strict=True)
+    ]
+    return Rest.of(a, b, *readings, *aside)
 
 
 def _decided(
@@ -181,7 +239,7 @@ def group(
     relations: by the ids of the two passages, the smaller first.
     """
     of: dict[str, list[Passage]] = {p.id: [p] for p in sorted(found, key=lambda p: p.id)}
-    apart = {pair for pair, r in relations.items() if r.kind in ("dispute", "update")}
+    apart = {pair for pair, r in relations.items() if r.kind in ("dispute", "update", "apart")}
     same = {pair: -r.sure for pair, r in relations.items() if r.kind == "same"}
     for one, two in sorted(same, key=lambda pair: (same[pair], pair)):
         left, right = of[one], of[two]

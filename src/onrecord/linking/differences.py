@@ -1,8 +1,10 @@
-"""In what two passages differ that may be about the same thing: a figure, an order, a date, a place, a no.
+"""In what two passages differ that may be about the same thing: a figure, an order, a date, a place, a no,
+opposite words ("upheld", "overturned"), another party.
 
 In: two :class:`Passage` values. Out: :func:`difference`, symmetric: what they would dispute about; "" where
-they tell of two things (two measures, two months, a forecast and what came of it); None where nothing in them
-is at odds. Whether they are about the same thing at all is for the caller to say.
+they tell of two things (two measures, two months, a forecast and what came of it, opposite things of which
+both may be); None where nothing in them is at odds. Whether they are about the same thing at all is for the
+caller to say.
 """
 
 from __future__ import annotations
@@ -11,12 +13,13 @@ import re
 
 from onrecord.linking import measures
 from onrecord.linking.figures import Figure, base, equal, holds, sizes, unclear
+from onrecord.linking.opposites import opposition
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
 from onrecord.linking.times import When, clash
 from onrecord.linking.wording import PERSONS, lemma, meaning
 
-__all__ = ["difference", "of_one_kind", "updated"]
+__all__ = ["difference", "of_one_kind", "person", "updated"]
 
 #: What things that happen to people are measured by; two of them are two measures.
 _MEASURES = frozenset(
@@ -65,6 +68,8 @@ _OF_WHOM = frozenset("% point age".split())
 _NOBODY = re.compile(
     r"no(?:body| one|-one|ne)\b|no (?:arrests?|deaths?|injur\w+|casualt\w+|fatalit\w+|victims?)", re.I
 )
+#: "No casualties": nobody dead, and nobody hurt.
+_ANY_HARM = re.compile(r"(?:casualt|victim)\w+\Z", re.I)
 _OF_IT = re.compile(r"[’']s?\s")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 _NOW = re.compile(
@@ -78,7 +83,12 @@ def difference(a: Passage, b: Passage) -> tuple[str | None, str]:
     figures = _figures(a, b)
     if figures:
         return figures
-    if a.negative != b.negative:
+    opposed = opposition(a, b)
+    if opposed and opposed.disputed:
+        return opposed.about, opposed.reason
+    if opposed and opposed.about == "yes-no" and not opposed.cancelled:
+        return "", opposed.reason
+    if a.negative != b.negative and not opposed:
         return "yes-no", "one says that it is not so"
     return _orders(a, b) or _dates(a, b) or _places(a, b)
 
@@ -96,7 +106,7 @@ def of_one_kind(f: Figure, g: Figure) -> bool:
     if f.unit not in ("", "%") or not f.of or not g.of:
         return True
     one, two = meaning(f.of), meaning(g.of)
-    return one == two or (_person(f.of) and _person(g.of) and not _two_sorts(f.of, g.of))
+    return one == two or (person(f.of) and person(g.of) and not _two_sorts(f.of, g.of))
 
 
 def _unsaid(bare: Figure, other: Figure) -> bool:
@@ -119,7 +129,8 @@ def _alike(f: Figure, g: Figure) -> bool:
     return equal(f, g) or any(max(x, y) < _FAR * min(x, y) for x, y in sizes(f, g))
 
 
-def _person(word: str) -> bool:
+def person(word: str) -> bool:
+    """Whether the word is one for people, where they are counted."""
     return meaning(word) in _PEOPLE or (bool(_DOER.match(word)) and word not in _THINGS)
 
 
@@ -151,7 +162,7 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
     reason = f"{f.value:,.15g} / {g.value:,.15g}"
     if any(holds(f, g) for f, g in pairs):
         return "", reason
-    apart = _measured_apart(a, b)
+    apart = _measured_apart(a, b) and not any(not h.value and _ANY_HARM.match(h.of) for h in (f, g))
     if not (f.value and g.value) and a.negative != b.negative:
         return (_nought(a, f, b, g) if not apart else ""), reason
     if a.negative != b.negative:
@@ -182,7 +193,7 @@ def _nought(a: Passage, f: Figure, b: Passage, g: Figure) -> str:
     none = a.text[slice(*f.span)] if not f.value else b.text[slice(*g.span)]
     of = g.of if not f.value else f.of
     rest = a.text[f.span[0] :] if not f.value else b.text[g.span[0] :]
-    counted = not of or _person(of)
+    counted = not of or person(of)
     return "figure" if counted and (_NOBODY.match(none) or _NOBODY.match(rest)) else "yes-no"
 
 

@@ -1,9 +1,10 @@
 """The passages of one article that put something forward: what its sources say and its own voice.
 
 In: an :class:`Article` with its attributions. Out: :class:`Stretch` values in text order, one for each
-clause: its span, whose it is, and whether the words deny what they tell. A stretch leaves out who says it
-("X said"); where a source denies something, the denying word belongs to it. Left out are
-questions, what a source declines to say, and words that are no clause and hold no number.
+clause: its span, whose it is, and whether the words deny what they tell. A stretch leaves out who says it ("X
+said"); where a source denies something, the denying word belongs to it. Left out are questions, what a source
+declines to say, what a site tells its readers beside the news (:mod:`furniture`), and words that are no
+clause and hold no number.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.linking.clauses import clauses, has_verb, sentences
+from onrecord.linking.furniture import is_furniture
 from onrecord.mapped import Span
 from onrecord.reading.cues import CUES, SPEECH
 from onrecord.records import Article, Attribution
@@ -61,6 +63,8 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
     frames = _frames(article)
     found: list[Stretch] = []
     for sentence in sentences(text):
+        if is_furniture(text[slice(*sentence)]):
+            continue
         for start, end in _runs(sentence, frames):
             for span in clauses(text, start, end):
                 words = text[slice(*span)]

@@ -18,12 +18,12 @@ from onrecord.linking.figures import Figure, Ordinal, figures, ordinals
 from onrecord.linking.passages import Stretch, stretches
 from onrecord.linking.places import split
 from onrecord.linking.times import When, clocks, times
-from onrecord.linking.wording import meaning, weight, words
+from onrecord.linking.wording import meaning, spelt, weight, words
 from onrecord.mapped import Span
 from onrecord.reading.lexicon import certainty
 from onrecord.records import Article, Attribution
 
-__all__ = ["Passage", "bare", "context", "passages"]
+__all__ = ["CALENDAR", "Passage", "bare", "context", "is_denial", "negates", "passages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,8 @@ _PRONOUN = re.compile(r"(?:that |which )?(?:it|he|she|they|this|that|there|these
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 _LESS = re.compile(r"[’']s?\Z")
-_CALENDAR = frozenset(
+#: Names of days and months.
+CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
@@ -248,8 +249,8 @@ def _passage(
     whens = times(text, about.day, ahead)
     taken = (*(w.span for w in whens), *clocks(text))
     chain = tuple(a.speaker_name.lower() for a in article.chain(told)) if told else ()
-    names = _names(text, about.setting)
-    lemmas = words(text) - names - _CALENDAR
+    names = _names(spelt(text), about.setting)
+    lemmas = words(text) - names - CALENDAR
     near = frozenset().union(*(words(article.text[slice(*s.sentence)]) for s in (*before, stretch)))
     back = found[-1] if found and stretch.denied and len(_DENYING.sub("", text).split()) <= 1 else None
     if back:
@@ -264,7 +265,7 @@ def _passage(
         chain=chain,
         words=lemmas,
         names=names,
-        near=near - lemmas - names - _CALENDAR,
+        near=near - lemmas - names - CALENDAR,
         weights=about.weigh(lemmas | names | near),
         context=context(about.title, chain[-1] if chain else "", found[-1].text if found else ""),
         follows=_follows(article, stretch, found),
@@ -279,15 +280,25 @@ def _passage(
         prediction=bool(told and told.stance in ("predicts", "fears")) or ahead,
         forecast=(bool(told and told.stance in _FORESEES) and ahead) or _forecast(text, ahead, whens),
         voices=_voices(told),
-        places=_places(text),
+        places=_places(spelt(text)),
         certainty=certainty(cue, text),
     )
 
 
 def _negative(text: str, stretch: Stretch, back: Passage | None) -> bool:
     """A denial of a no is a yes."""
-    if stretch.denied:
-        return not (back.negative if back else bool(_NEGATION.search(_NO_NO.sub("", _DENYING.sub("", text)))))
+    return not back.negative if stretch.denied and back else negates(text, stretch.denied)
+
+
+def is_denial(text: str) -> bool:
+    """Whether a word of denying stands there."""
+    return bool(_DENYING.search(text))
+
+
+def negates(text: str, denied: bool) -> bool:
+    """Whether the words tell that it is not so. denied: they are a denial, with its denying word."""
+    if denied:
+        return not _NEGATION.search(_NO_NO.sub("", _DENYING.sub("", text)))
     text = _NO_NO.sub("", _TAIL.sub("", text))
     return bool(_NEGATION.search(text)) and not _SINCE.search(text)
 
@@ -318,7 +329,7 @@ def _places(text: str) -> frozenset[str]:
 def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether the capitalised words are where something is: no person, no party, no "Tuesday's primary"."""
     words = [_LESS.sub("", w).rstrip(".").lower() for w in match["where"].split()]
-    if words[0] in _CALENDAR or _NO_PLACE & set(words) or _LESS.search(match["where"]):
+    if words[0] in CALENDAR or _NO_PLACE & set(words) or _LESS.search(match["where"]):
         return False
     known = bool(split(match["where"])[0])
     if match["then"] and not _GOES_ON.match(match["then"]) and not _AT_SITE.match(match["then"]):
@@ -352,7 +363,7 @@ def _names(text: str, setting: frozenset[str]) -> frozenset[str]:
     found = set()
     for match in _CAPITAL.finditer(text):
         name = _LESS.sub("", match.group()).lower()
-        if name in _CALENDAR or len(name) < 2 or name == "i":
+        if name in CALENDAR or len(name) < 2 or name == "i":
             continue
         if match.start() > 0 or f"={name}" in setting:
             found.add(name)
@@ -366,11 +377,11 @@ def _counts(text: str) -> Counter[str]:
 @lru_cache(maxsize=4)  # asked for each passage of an article; an article is large
 def _setting(article: Article) -> frozenset[str]:
     """Names of the article ("=kamaro") and what its words mean."""
-    text = article.text
+    text = spelt(article.text)
     names = set()
     for match in _CAPITAL.finditer(text):
         before = text[max(0, match.start() - 2) : match.start()]
         name = _LESS.sub("", match.group()).lower()
-        if before[-1:] == " " and before[:1].isalnum() and name not in _CALENDAR and len(name) > 1:
+        if before[-1:] == " " and before[:1].isalnum() and name not in CALENDAR and len(name) > 1:
             names.add(f"={name}")
     return frozenset(names) | words(f"{article.title or ''}\n{text}")

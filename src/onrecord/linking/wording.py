@@ -12,10 +12,11 @@ from functools import cache
 import simplemma
 from wordfreq import zipf_frequency
 
-__all__ = ["PERSONS", "lemma", "meaning", "weight", "words"]
+__all__ = ["PERSONS", "STOP", "lemma", "meaning", "spelt", "told", "weight", "words"]
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
-_STOP = frozenset(
+#: Words that hold no meaning of their own.
+STOP = frozenset(
     """
     a an the this that these those it its he his him she her they their them i me my we us our you your
     who whom whose which what when where why how be have do will would can could may might must shall
@@ -25,6 +26,17 @@ _STOP = frozenset(
     too under until very was were while did does doing having one now still yet even only well away back
     get go make take come give put say tell said told people person man men woman women thing
     """.split()
+)
+#: Names that are a common word but for their capitals, and how much it tells that two texts share one.
+_SHORT = frozenset(["US", "WHO", "IT", "IS"])
+_NAMED = 2.0
+#: Names that the news writes in several ways, and the one that stands for all.
+_LONG = (
+    (re.compile(r"\bUnited States(?: of America)?\b|\bU\.\s?S\b(?:\.\s?A\b)?\.?|\bUSA\b"), "US"),
+    (re.compile(r"\bUnited Nations\b|\bU\.\s?N\b\.?"), "UN"),
+    (re.compile(r"\bUnited Kingdom\b|\bU\.\s?K\b\.?"), "UK"),
+    (re.compile(r"\bEuropean Union\b|\bE\.\s?U\b\.?"), "EU"),
+    (re.compile(r"\bWorld Health Organi[sz]ation\b|\bW\.\s?H\.\s?O\b\.?"), "WHO"),
 )
 #: What several words mean together.
 _PHRASES = (
@@ -157,14 +169,27 @@ def meaning(word: str) -> str:
     return _MEANING.get(word.lower(), _MEANING.get(base, base))
 
 
+def spelt(text: str) -> str:
+    """The text with one form for each such name ("U.S.": "US"), blanks after it, so that places stay."""
+    for pattern, name in _LONG:
+        text = pattern.sub(lambda m, name=name: name.ljust(len(m.group())), text)  # type: ignore[misc]
+    return text
+
+
+def told(word: str, shouted: bool) -> str:
+    """What ``word`` means; a name that only its capitals tell from a common word as it stands, but in a text
+    that is all in capitals (shouted)."""
+    return word if word in _SHORT and not shouted else meaning(word)
+
+
 def words(text: str) -> frozenset[str]:
     """What the words of ``text`` mean, without those that hold no meaning of their own."""
+    text, shouted = _plain(spelt(text)), text.isupper()
     return frozenset(
         found
-        for match in _WORD.finditer(_plain(text))
-        if (found := meaning(match.group())) not in _STOP
-        and lemma(match.group()) not in _STOP
-        and len(found) > 1
+        for match in _WORD.finditer(text)
+        if (found := told(match.group(), shouted)) in _SHORT
+        or (found not in STOP and lemma(match.group()) not in STOP and len(found) > 1)
     )
 
 
@@ -178,4 +203,6 @@ def _plain(text: str) -> str:
 @cache
 def weight(word: str) -> float:
     """How much it tells that two texts share ``word``: 1 for a common one, up to 4."""
+    if word in _SHORT:
+        return _NAMED
     return max(0.5, min(4.0, 6.5 - zipf_frequency(word, "en")))
