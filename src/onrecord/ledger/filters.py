@@ -47,7 +47,7 @@ def checked(connection: Connection, wanted: _Filter, ledger: str) -> _Filter:
 
 def _dates(since: str | None, until: str | None) -> None:
     """Refuse what is no date, and a time that ends before it begins."""
-    for date in filter(None, (since, until)):
+    for date in (one for one in (since, until) if one is not None):
         try:
             period(date)
         except ValueError as error:

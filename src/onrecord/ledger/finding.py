@@ -49,7 +49,7 @@ def key_of(connection: Connection, name: str, ledger: str) -> int:
 
 def nobody(connection: Connection, name: str, ledger: str) -> NotInLedger:
     """What to say where nobody is called ``name``: whom it may mean, or where it leads."""
-    if _ID.fullmatch(name.strip().lower()):
+    if re.fullmatch("e[0-9]+", name.strip().lower()):
         return NotInLedger(f"{name}: nobody in {ledger} has that id; onrecord who NAME finds one by name")
     near = near_names(connection, name)
     hint = suggestion(near) or elsewhere(connection, name)

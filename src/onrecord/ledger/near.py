@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from anyascii import anyascii
 from rapidfuzz import process
@@ -55,13 +56,13 @@ def near(name: str, held: Sequence[str]) -> list[tuple[int, float]]:
 
     held: names as words with blanks between them, folded.
     """
-    typed = sorted(_bare(" ".join(words(name))), key=len, reverse=True)
+    typed = _bare(" ".join(words(name)))
     if not typed:
         return []
     names = [_bare(one) for one in held]
-    score = _shared(typed, names)
+    score = _shared(sorted(typed, key=len, reverse=True), names)
     if not any(part >= _ENOUGH for part in score.values()):
-        score = _shared(["".join(typed)], [["".join(one)] for one in names])
+        score = _shared(["".join(typed)], [_joined(one) for one in names])
     enough = [(number, part) for number, part in score.items() if part >= _ENOUGH]
     return sorted(enough, key=lambda one: (-one[1], len(held[one[0]])))[:_MANY]
 
@@ -78,8 +79,16 @@ def _bare(name: str) -> list[str]:
     return name.split() if name.isascii() else anyascii(name).lower().split()
 
 
-def _shared(typed: Sequence[str], names: Sequence[Sequence[str]]) -> dict[int, float]:
-    """The places of names that hold words like those typed, and which part of the letters typed they hold."""
+def _joined(name: Sequence[str]) -> set[str]:
+    """Two words of a name that stand side by side, and all of them, written as one."""
+    return {"".join(name), *map("".join, pairwise(name))}
+
+
+def _shared(typed: Sequence[str], names: Sequence[Iterable[str]]) -> dict[int, float]:
+    """The places of names that hold words like those typed, and which part of the letters typed they hold.
+
+    typed: the longest first; a short one counts only beside others.
+    """
     index: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
         for word in name:
