@@ -104,7 +104,10 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
 def test_an_article_marks_its_attributions_and_lists_its_voices(site: Site) -> None:
     page = site.page(f"/article/{nested_article().id}")
     assert "Who speaks here" in page
-    assert '<span class="anchor" id="a3"></span><a class="content source shade-2" href="?a=a3#a3">' in page
+    assert (
+        '<span class="anchor" id="a3"></span><a class="marked content source shade-2" href="?a=a3#a3">'
+        in page
+    )
     assert "unknown speaker" in page
     assert "broken hyphenation: the page has “re-ported”" in page
     assert "The report is cut off here" in page

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.api import read, read_page
-from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError
+from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError, WrongValue
 from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Role",
     "Speaker",
     "Tie",
+    "WrongValue",
     "read",
     "read_page",
 ]

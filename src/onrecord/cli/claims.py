@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord import exports
-from onrecord.cli.options import Command, date_options, json_option, ledger_option
-from onrecord.cli.output import console, line, note
+from onrecord.cli.options import Command, date_options, json_option, ledger_option, undated_filters
+from onrecord.cli.output import console, line, note, note_undated
 from onrecord.cli.plain import plain
 from onrecord.cli.show import write
 from onrecord.ledger import Claim, ClaimTold, Contrast, Headline, Ledger, Saying
@@ -46,9 +46,14 @@ def claims(words: tuple[str, ...], ledger: str, as_json: bool, **wanted: Any) ->
     """
     with Ledger(ledger, create=False) as held:
         found = held.claims(" ".join(words) or None, **wanted)
+        filters = undated_filters(wanted)
+        undated = 0 if filters is None else held.undated_claims(" ".join(words) or None, **filters)
     _lines_out(found, as_json, exports.claim_line, _claim_line)
     if not (found or as_json):
-        note(f"no claim of several reports{' with these words' if words else ''} in {ledger}; see --all")
+        with_these = " with these words" if words else ""
+        several, hint = ("", "") if wanted["alone"] else (" of several reports", "; see --all")
+        note(f"no claim{several}{with_these} in {ledger}{hint}")
+    note_undated(undated)
 
 
 @click.command()
@@ -77,12 +82,15 @@ def disputes(words: tuple[str, ...], ledger: str, as_json: bool, updates: bool, 
     kind = "update" if updates else "dispute"
     with Ledger(ledger, create=False) as held:
         found = held.disputes(" ".join(words) or None, kind=kind, **wanted)
+        filters = undated_filters(wanted)
+        undated = 0 if filters is None else held.undated_claims(" ".join(words) or None, kind=kind, **filters)
     if as_json:
         _lines_out(found, as_json, exports.contrast_record, _head)
     for one in () if as_json else found:
         _contrast(console(), one)
     if not (found or as_json):
         note(f"no {kind}{' with these words' if words else ''} in {ledger}")
+    note_undated(undated)
 
 
 COMMANDS = (claims, claim, disputes)

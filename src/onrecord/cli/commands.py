@@ -17,9 +17,16 @@ import click
 from onrecord import exports
 from onrecord.cli import claims, happenings, people, show
 from onrecord.cli.batch import read_all
-from onrecord.cli.options import filter_options, json_option, ledger_option, sure_option
-from onrecord.cli.output import console, entries_out, fault, line, note
-from onrecord.errors import NotInLedger, OnrecordError
+from onrecord.cli.options import (
+    chosen,
+    filter_options,
+    json_option,
+    ledger_option,
+    sure_option,
+    undated_filters,
+)
+from onrecord.cli.output import console, entries_out, fault, line, note, note_undated
+from onrecord.errors import NotInLedger, OnrecordError, WrongValue
 from onrecord.intake import DEFAULT_LIMIT, gather
 from onrecord.ledger import Ledger
 from onrecord.records import Article
@@ -45,7 +52,7 @@ def main() -> None:
         sys.exit(1)
     except OnrecordError as error:
         fault(str(error))
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, WrongValue) else 1)
     except OSError as error:
         fault(f"{error.filename or 'output'}: {error.strerror or error}")
         sys.exit(1)
@@ -112,11 +119,18 @@ def show_command(article: str | None, ledger: str, as_json: bool, sure: float) -
 @filter_options
 def search(words: tuple[str, ...], ledger: str, as_json: bool, limit: int, **wanted: Any) -> None:
     """Find what was said with all of WORDS in it ("a phrase" in quotation marks, a beginning with *)."""
+    sought = " ".join(words)
+    if not sought.strip():
+        raise click.UsageError("Give one or more words to search for.")
     with Ledger(ledger, create=False) as held:
-        entries = held.search(" ".join(words), limit=limit, **wanted)
-    if not entries:
-        raise NotInLedger(f"{' '.join(words)}: not found in what was said in {ledger}")
+        entries = held.search(sought, limit=limit, **wanted)
+        filters = undated_filters(wanted)
+        undated = 0 if filters is None else held.undated(sought, **filters)
     entries_out(entries, as_json)
+    note_undated(undated)
+    if not entries:
+        options = " with these options" if chosen(wanted) else ""
+        raise NotInLedger(f"{sought}: not found in what was said in {ledger}{options}")
 
 
 @commands.command()

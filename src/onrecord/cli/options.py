@@ -5,13 +5,14 @@ In: a command. Out: the command with the option. Refused (exit status 2): values
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 from onrecord.ledger.folding import period
 from onrecord.reading.sources import STANDINGS
+from onrecord.reading.stances import STANCES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -72,13 +73,33 @@ def filter_options(command: Command) -> Command:
     command = date_options(sure(command))
     options = (
         click.option(
-            "--standing", type=click.Choice(STANDINGS), help="Only where the source is named so far."
+            "--standing",
+            type=click.Choice(STANDINGS, case_sensitive=False),
+            metavar="STANDING",
+            help=f"Only where the source is named so far: {', '.join(STANDINGS)}.",
         ),
-        click.option("--stance", metavar="STANCE", help="Only with this stance: asserts, denies, doubts …"),
+        click.option(
+            "--stance",
+            type=click.Choice(STANCES, case_sensitive=False),
+            metavar="STANCE",
+            help=f"Only with this stance: {', '.join(STANCES)}.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def chosen(wanted: Mapping[str, Any]) -> bool:
+    """Whether any of the options that choose was given."""
+    return any(value is not None for value in wanted.values())
+
+
+def undated_filters(wanted: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The options that say which undated articles a filter by time leaves out; None where none is given."""
+    if wanted.get("since") is None and wanted.get("until") is None:
+        return None
+    return {name: value for name, value in wanted.items() if name not in ("since", "until", "limit")}
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

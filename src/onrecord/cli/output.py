@@ -41,6 +41,13 @@ def note(text: str) -> None:
     print(plain(text), file=sys.stderr)
 
 
+def note_undated(number: int) -> None:
+    """How many articles a filter by time leaves out since they have no date; nothing where there are none."""
+    if number:
+        articles = "1 undated article is" if number == 1 else f"{number} undated articles are"
+        note(f"{articles} left out; --since and --until see only dated ones")
+
+
 def fault(text: str) -> None:
     """One line on what was refused."""
     note(f"onrecord: {text}")

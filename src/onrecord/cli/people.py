@@ -1,22 +1,21 @@
 """The commands about people: who, merge, split, undo, decisions, relink.
 
-In: the command line. Out: lines on standard output. Refused, as one line: names that nobody has, or that
-several have (:class:`NotInLedger`); the line lists them with their ids.
+In: the command line. Out: lines on standard output. Refused, as one line: names that nobody has
+(:class:`NotInLedger`, with those that are near), or that several have; the line lists them with their ids.
 """
 
 from __future__ import annotations
 
-import difflib
 import getpass
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from onrecord import exports
 from onrecord.cli import dossier, show
-from onrecord.cli.options import filter_options, json_option, ledger_option
-from onrecord.cli.output import console, entries_out, line, note
-from onrecord.errors import NotInLedger
+from onrecord.cli.options import filter_options, json_option, ledger_option, undated_filters
+from onrecord.cli.output import console, entries_out, line, note, note_undated
 from onrecord.ledger import Ledger, best_fit
 
 
@@ -42,14 +41,19 @@ def who(name: tuple[str, ...], ledger: str, as_json: bool, whole: bool, **wanted
             else:
                 dossier.show_dossier(console(), found)
             _note_others([fit.id for fit in fits if fit != one])
+            _note_undated(held, {"entity": found.entity.id}, wanted)
         elif fits and not as_json:
             show.show_entities(console(), fits)
             note(f"{len(fits)} are called so; onrecord who {fits[0].id} shows the first of them")
         else:
-            wanted |= {"entity": one.id} if one else {"speaker": called}
-            if not (entries := held.attributions(**wanted)):
-                raise NotInLedger(f"{called}: nobody of that name speaks in {ledger}{_hint(held, called)}")
+            of: dict[str, Any] = {"entity": one.id} if one else {"speaker": called}
+            entries = held.attributions(**of, **wanted)
+            if not (entries or fits or held.attributions(**of, limit=1)):
+                raise held.nobody(called)
             entries_out(entries, as_json)
+            if not (entries or as_json):
+                note(f"{called}: said nothing that was asked for in {ledger}")
+            _note_undated(held, of, wanted)
 
 
 @click.command()
@@ -115,9 +119,9 @@ def _note_others(ids: list[str]) -> None:
         note(f"{len(ids)} more of such a name: {some}; onrecord who {ids[0]} shows the first of them")
 
 
-def _hint(held: Ledger, wanted: str) -> str:
-    near = difflib.get_close_matches(wanted, [speaker.name for speaker in held.speakers()], n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+def _note_undated(held: Ledger, of: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    if (filters := undated_filters(wanted)) is not None:
+        note_undated(held.undated(**of, **filters))
 
 
 def _user() -> str:

@@ -1,7 +1,7 @@
 """Claims and disputes as the ledger tells them: lists, and one claim with all about it.
 
 In: what to look for, or an id. Out: claims, disputes. Refused: an id that leads to no claim
-(:class:`NotInLedger`), a date to filter by that is none (``ValueError``).
+(:class:`NotInLedger`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,25 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    column,
+    distinct,
+    func,
+    or_,
+    select,
+    table,
+)
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import claiming, schema
 from onrecord.ledger.claim_answers import Claim, ClaimTold, Contrast, Echo, Saying, Voice
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period
+from onrecord.ledger.ids import elsewhere
 from onrecord.ledger.queries import HEADLINE, entries, headline_of, lines
 from onrecord.ledger.search import match_expression
 
@@ -58,6 +70,21 @@ def claims(connection: Connection, asked: Asked, limit: int | None, offset: int)
     with sound():
         found = connection.execute(query.order_by(*order).limit(limit).offset(offset))
         return [_claim_of(row) for row in found]
+
+
+def undated(connection: Connection, asked: Asked, kind: str | None = None) -> int:
+    """How many articles without a date that can be read put forward a claim that is asked for; kind: only
+    claims with such a contrast."""
+    of = _conditions(Asked(asked.words), _passage.claim)
+    if asked.outlet is not None:
+        of.append(_article.outlet_folded == folded(asked.outlet))
+    if kind is not None:
+        ends = (select(end).where(_contrast.kind == kind) for end in (_contrast.one, _contrast.other))
+        of.append(or_(*(_passage.claim.in_(end) for end in ends)))
+    elif not asked.alone:
+        of.append(_passage.claim.in_(select(_claim.key).where(_claim.reports > 1)))
+    query = select(func.count(distinct(_article.key))).join_from(schema.passage, schema.article)
+    return connection.scalar(query.where(_article.moment.is_(None), *of)) or 0
 
 
 @sound()
@@ -111,7 +138,8 @@ def key_of(connection: Connection, id: str, ledger: str) -> int:
             raise NotInLedger(
                 f"{id or 'no id'}: several claims in {ledger} are called so; give one of {some}"
             )
-    raise NotInLedger(f"{id}: no claim in {ledger} has an id that begins so; see onrecord claims for a list")
+    hint = elsewhere(connection, id) or "; see onrecord claims for a list"
+    raise NotInLedger(f"{id}: no claim in {ledger} has an id that begins so{hint}")
 
 
 def claims_of(connection: Connection, article: int) -> dict[str, tuple[str, int, int]]:

@@ -17,7 +17,9 @@ from onrecord.ledger import schema
 from onrecord.ledger.answers import Entity
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, words
+from onrecord.ledger.ids import elsewhere
 from onrecord.ledger.linking import id_of
+from onrecord.ledger.near import near_names, suggestion
 
 _entity, _name, _link = schema.entity.c, schema.entity_name.c, schema.link.c
 _ID = re.compile("e([0-9]{1,18})")
@@ -40,9 +42,18 @@ def key_of(connection: Connection, name: str, ledger: str) -> int:
     if one := best_fit(found, name):
         return int(one.id[1:])
     if not found:
-        raise NotInLedger(f"{name or 'no name'}: nobody of that name or id speaks in {ledger}")
+        raise nobody(connection, name, ledger)
     told = ", ".join(_told(one) for one in found[:_TOLD]) + (" …" if len(found) > _TOLD else "")
     raise NotInLedger(f"{name}: {len(found)} are called so; name one by its id: {told}")
+
+
+def nobody(connection: Connection, name: str, ledger: str) -> NotInLedger:
+    """What to say where nobody is called ``name``: whom it may mean, or where it leads."""
+    if re.fullmatch("e[0-9]+", name.strip().lower()):
+        return NotInLedger(f"{name}: nobody in {ledger} has that id; onrecord who NAME finds one by name")
+    near = near_names(connection, name)
+    hint = suggestion(near) or elsewhere(connection, name)
+    return NotInLedger(f"{name or 'no name'}: nobody of that name speaks in {ledger}{hint}", near)
 
 
 def best_fit(found: Sequence[Entity], name: str) -> Entity | None:

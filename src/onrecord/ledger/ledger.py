@@ -14,7 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, NotInLedger
 from onrecord.ledger import (
     adding,
     claim_lists,
@@ -42,7 +42,9 @@ from onrecord.ledger.answers import (
 from onrecord.ledger.claim_answers import Claim, ClaimTold, Contrast
 from onrecord.ledger.claim_lists import Asked
 from onrecord.ledger.faults import faults
+from onrecord.ledger.filters import CONTRASTS, checked, one_of, part
 from onrecord.ledger.linking import id_of
+from onrecord.ledger.near import near_names
 from onrecord.ledger.opening import opened
 from onrecord.ledger.queries import Wanted
 from onrecord.records import Article
@@ -95,6 +97,7 @@ class Ledger:
 
         limit: at most so many; None: all. offset: leave out so many first.
         """
+        part(limit, offset)
         with self._connection() as connection:
             return queries.headlines(connection, limit, offset)
 
@@ -105,6 +108,7 @@ class Ledger:
 
         unnamed: only what is nobody's name ("aid workers"): those that :meth:`entities` does not have.
         """
+        part(limit, offset)
         with self._connection() as connection:
             return queries.speakers(connection, unnamed, limit, offset)
 
@@ -127,13 +131,17 @@ class Ledger:
         speaker: a full name in any case, or, where nobody is called so, words of a name. entity: an id,
         or a name that one entity alone has; all that it said, under any name. standing,
         stance: as in :class:`Attribution`. outlet: its name in any case. since, until: dates (ISO 8601:
-        a year, month, day or time), both included; articles without a date are left out then.
-        min_confidence: 0 to 1, what was read less surely is left out. Raises ``ValueError`` for what
-        is no date.
+        a year, month, day or time), both included; articles without a date are left out then, and
+        :meth:`undated` tells how many. min_confidence: 0 to 1, what was read less surely is left out.
+
+        Raises :class:`WrongValue` (a ``ValueError``) for what is no date, stance or standing, and
+        :class:`NotInLedger` for an outlet that no article is of; the error names those that there are.
         """
+        part(limit, offset)
         with self._connection() as connection:
             key = None if entity is None else finding.key_of(connection, entity, self._name)
             wanted = Wanted(key, speaker, standing, stance, outlet, since, until, min_confidence)
+            wanted = checked(connection, wanted, self._name)
             return queries.attributions(connection, wanted, limit, offset)
 
     def search(
@@ -154,9 +162,58 @@ class Ledger:
         A "phrase" in double quotation marks is looked for as it stands, a word before * as a beginning.
         Case and accents do not count. No words are refused. The others: as in :meth:`attributions`.
         """
+        part(limit, offset)
         wanted = Wanted(None, None, standing, stance, outlet, since, until, min_confidence)
         with self._connection() as connection:
+            wanted = checked(connection, wanted, self._name)
             return full_text.search(connection, words, wanted, limit, offset)
+
+    def undated(
+        self,
+        words: str | None = None,
+        *,
+        speaker: str | None = None,
+        entity: str | None = None,
+        standing: str | None = None,
+        stance: str | None = None,
+        outlet: str | None = None,
+        min_confidence: float | None = None,
+    ) -> int:
+        """How many articles without a date that can be read ``since`` and ``until`` leave out.
+
+        Of all articles; with words, as in :meth:`search`, or any of the others, as in :meth:`attributions`,
+        of those that hold what they choose.
+        """
+        with self._connection() as connection:
+            key = None if entity is None else finding.key_of(connection, entity, self._name)
+            wanted = Wanted(key, speaker, standing, stance, outlet, min_confidence=min_confidence)
+            wanted = checked(connection, wanted, self._name)
+            if words is None:
+                return queries.undated(connection, wanted)
+            return full_text.undated(connection, words, wanted)
+
+    def undated_claims(
+        self,
+        words: str | None = None,
+        *,
+        kind: str | None = None,
+        outlet: str | None = None,
+        alone: bool = False,
+    ) -> int:
+        """The same for :meth:`claims`, or with a ``kind`` for :meth:`disputes`."""
+        with self._connection() as connection:
+            asked = checked(connection, Asked(words, outlet, alone=alone), self._name)
+            return claim_lists.undated(connection, asked, one_of(kind, CONTRASTS, "kind of contrast"))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that may be meant by one that nobody bears, the nearest first; at most three."""
+        with self._connection() as connection:
+            return near_names(connection, name)
+
+    def nobody(self, name: str) -> NotInLedger:
+        """What to raise where nobody bears ``name``: it says whom it may mean, or what has that id."""
+        with self._connection() as connection:
+            return finding.nobody(connection, name, self._name)
 
     def entities(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Entity]:
         """The people, organisations and documents that speak in the ledger, most attributions first.
@@ -165,6 +222,7 @@ class Ledger:
         :func:`best_fit` says which of them is meant, if that is plain. The unnamed are entities of one
         article each, and not among these.
         """
+        part(limit, offset)
         with self._connection() as connection:
             return finding.entities(connection, name, limit, offset)
 
@@ -187,9 +245,11 @@ class Ledger:
         whole. Raises :class:`NotInLedger` where nobody is called so, or several are and none has it as the
         foremost name; the error lists them with their ids.
         """
+        part(limit, offset)
         with self._connection() as connection:
             key = finding.key_of(connection, name, self._name)
             wanted = Wanted(key, None, standing, stance, outlet, since, until, min_confidence)
+            wanted = checked(connection, wanted, self._name)
             return dossiers.dossier(connection, wanted, limit, offset)
 
     def entities_of(self, article: str) -> dict[str, str]:
@@ -203,6 +263,7 @@ class Ledger:
         A story is what articles about one happening make; it is the same in whatever order they were added.
         alone: also those of one article.
         """
+        part(limit, offset)
         with self._connection() as connection:
             return story_lists.stories(connection, alone, limit, offset)
 
@@ -229,10 +290,11 @@ class Ledger:
 
         words: as in :meth:`search`; all must stand in one passage that puts the claim forward. outlet, since,
         until: only claims that it, or an article of that time, puts forward. alone: also those that one
-        article alone puts forward. Raises ``ValueError`` for what is no date.
+        article alone puts forward. Raises as :meth:`attributions` does.
         """
-        asked = Asked(words, outlet, since, until, alone)
+        part(limit, offset)
         with self._connection() as connection:
+            asked = checked(connection, Asked(words, outlet, since, until, alone), self._name)
             return claim_lists.claims(connection, asked, limit, offset)
 
     def claim(self, id: str) -> ClaimTold:
@@ -259,8 +321,10 @@ class Ledger:
         kind: "update" for those of which the later replaces the earlier. words, outlet, since, until: as in
         :meth:`claims`, of either side.
         """
+        part(limit, offset)
         with self._connection() as connection:
-            asked = Asked(words, outlet, since, until)
+            asked = checked(connection, Asked(words, outlet, since, until), self._name)
+            kind = one_of(kind, CONTRASTS, "kind of contrast")
             return claim_lists.disputes(connection, asked, kind, limit, offset)
 
     def claims_of(self, article: str) -> dict[str, tuple[str, int, int]]:

@@ -15,6 +15,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 from onrecord.errors import NotInLedger
 from onrecord.ledger import rows, schema
 from onrecord.ledger.faults import sound
+from onrecord.ledger.ids import elsewhere
 from onrecord.records import Article
 
 #: Articles held in memory at a time.
@@ -32,7 +33,8 @@ def batch(connection: Connection, after: int) -> tuple[list[Article], int | None
 def key_of(connection: Connection, id: str, ledger: str) -> int:
     """The key of the article of that id, or of the only one whose id begins so."""
     c = schema.article.c
-    for condition in (c.id == id, c.id.startswith(id, autoescape=True)):
+    wanted = id.strip().lower()
+    for condition in (c.id == wanted, c.id.startswith(wanted, autoescape=True)):
         found = connection.execute(select(c.key, c.id).where(condition).limit(_NAMED + 1)).all()
         if len(found) == 1:
             return int(found[0].key)
@@ -41,7 +43,8 @@ def key_of(connection: Connection, id: str, ledger: str) -> int:
             raise NotInLedger(
                 f"{id or 'no id'}: several articles in {ledger} are called so; give one of {some}"
             )
-    raise NotInLedger(f"{id}: no article in {ledger} has an id that begins so; see onrecord show for a list")
+    hint = elsewhere(connection, id) or "; see onrecord show for a list"
+    raise NotInLedger(f"{id}: no article in {ledger} has an id that begins so{hint}")
 
 
 @sound()

@@ -1,16 +1,16 @@
 """Lists of the ledger: articles, speakers, and what was said.
 
-In: what to look for. Out: lines in the order in which a reader wants them. Refused: a date to filter by
-that is none (``ValueError``). All is found by the database, with values bound, never put into SQL.
+In: what to look for, as :mod:`filters` has let it pass. Out: lines in the order in which a reader wants them.
+Nothing is refused. All is found by the database, with values bound, never put into SQL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, distinct, func, select
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.answers import Entry, Headline, SpeakerCount
@@ -139,6 +139,16 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.min_confidence is not None:
         out.append(_said.confidence >= wanted.min_confidence)
     return out
+
+
+def undated(connection: Connection, wanted: Wanted, *more: ColumnElement[bool]) -> int:
+    """How many articles without a date that can be read hold something wanted, or are of the outlet wanted
+    where nothing else is; ``more`` must hold of it, too."""
+    of = conditions(connection, replace(wanted, since=None, until=None))
+    query = select(func.count(distinct(_article.key))).where(_article.moment.is_(None), *of, *more)
+    said = replace(wanted, outlet=None, since=None, until=None) != Wanted() or more
+    joined = schema.article.join(schema.attribution, _said.article == _article.key)
+    return connection.scalar(query.select_from(joined if said else schema.article)) or 0
 
 
 @sound()

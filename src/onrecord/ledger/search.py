@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, column, func, select, table
 
-from onrecord.ledger import schema
+from onrecord.ledger import queries, schema
 from onrecord.ledger.answers import Entry
 from onrecord.ledger.queries import Wanted, conditions, entries, lines
 
@@ -45,6 +45,17 @@ def search(connection: Connection, words: str, wanted: Wanted, limit: int | None
         .subquery()
     )
     return entries(connection, lines().join(best, best.c.rowid == key).order_by(best.c.rank, key))
+
+
+def undated(connection: Connection, words: str, wanted: Wanted) -> int:
+    """How many articles without a date that can be read hold something wanted with all of ``words``."""
+    expression = match_expression(words)
+    if not expression:
+        return 0
+    match = _index.c.attribution_words.op("MATCH")(bindparam("words", expression))
+    return queries.undated(
+        connection, wanted, schema.attribution.c.key.in_(select(_index.c.rowid).where(match))
+    )
 
 
 def document_counts(connection: Connection, words: Sequence[str]) -> tuple[int, dict[str, int]]:

@@ -16,6 +16,7 @@ from onrecord.errors import NotInLedger
 from onrecord.ledger import schema
 from onrecord.ledger.answers import CopyOf, Story, StoryArticle, StoryTold
 from onrecord.ledger.faults import sound
+from onrecord.ledger.ids import elsewhere
 from onrecord.ledger.queries import HEADLINE, headline_of
 
 _article, _subject, _copy = schema.article.c, schema.subject.c, schema.copy.c
@@ -71,13 +72,12 @@ def story(connection: Connection, key: int) -> StoryTold:
 
 def key_of(connection: Connection, id: str, ledger: str) -> int:
     """The key of the story that an id leads to."""
-    named = _ID.fullmatch(id.strip())
+    named = _ID.fullmatch(id.strip().lower())
     query = select(_subject.story).where(_subject.article == (int(named[1]) if named else None))
     found = connection.scalar(query)
     if found is None:
-        raise NotInLedger(
-            f"{id or 'no id'}: no story in {ledger} has that id; see onrecord stories for a list"
-        )
+        hint = elsewhere(connection, id) or "; see onrecord stories for a list"
+        raise NotInLedger(f"{id or 'no id'}: no story in {ledger} has that id{hint}")
     return int(found)
 
 

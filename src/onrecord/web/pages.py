@@ -24,7 +24,7 @@ from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Entity, Ledger, best_fit
 from onrecord.records import UNKNOWN
 from onrecord.web.claims import tree
-from onrecord.web.typeset import Typeset
+from onrecord.web.typeset import Typeset, blank
 from onrecord.web.voices import choice, voices
 
 #: Rows on one page of a list.
@@ -89,8 +89,8 @@ class Pages:
             if one := best_fit(fits, name):
                 return self._dossier(request, ledger, one)
             rows = _rows(request, partial(ledger.attributions, speaker=name))
-        if not (fits or rows.rows):
-            raise NotInLedger(f"{name or 'nobody'}: nobody of that name speaks in this ledger")
+            if not (fits or rows.rows):
+                raise ledger.nobody(name)
         return _answer("called.html", name=name, fits=fits, rows=rows)
 
     def _dossier(self, request: Request, ledger: Ledger, one: Entity) -> Response:
@@ -104,7 +104,8 @@ class Pages:
         words = request.query_params.get("q", "").strip()
         with self._ledger() as ledger:
             rows = _rows(request, partial(ledger.search, words))
-        return _answer("search.html", words=words, rows=rows)
+            near = () if rows.rows else ledger.near(words)
+        return _answer("search.html", words=words, rows=rows, near=near)
 
     def claims(self, request: Request) -> Response:
         """What several reports put forward or what is disputed; with ``?all=1`` what one does, too."""
@@ -155,11 +156,12 @@ def _rows(request: Request, found: Callable[..., Sequence[Any]]) -> Rows:
 def _no_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     told = str(error) if isinstance(error, OnrecordError) else "There is no page at this address."
-    return _answer("refused.html", status=status, title="Not in this ledger", told=told)
+    near = error.near if isinstance(error, NotInLedger) else ()
+    return _answer("refused.html", status=status, title="Not in this ledger", told=told, near=near)
 
 
 def _no_ledger(request: Request, error: Exception) -> Response:
-    return _answer("refused.html", status=503, title="The ledger can’t be read", told=str(error))
+    return _answer("refused.html", status=503, title="The ledger can’t be read", told=str(error), near=())
 
 
 HANDLERS: dict[Any, Callable[[Request, Exception], Response]] = {
@@ -192,6 +194,8 @@ def _environment() -> Environment:
     environment.filters["query"] = _query
     environment.filters["day"] = lambda date: date[:10] if date else ""
     environment.filters["links"] = lambda chain: [name for name, _ in groupby(chain)]
+    # What shows nothing is no name for a link.
+    environment.filters["seen"] = lambda words: "" if blank(words or "") else words
     environment.filters["percent"] = lambda share: f"{share * 100:.0f} %"
     environment.filters["file_name"] = lambda name: PurePath(name).name or name
     return environment

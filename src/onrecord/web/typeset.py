@@ -7,6 +7,7 @@ block what stands there, as plain values for a template; nothing in them is mark
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,12 +25,14 @@ SHADES = 3
 class Run:
     """Words set in one way.
 
-    chooses: the attribution that a click on them chooses; first: no run before does so too.
-    anchors: the attributions and repairs that begin here.
+    chooses: the attribution that a click on them chooses; None where there is none, or nothing to click on.
+    marked: whether they are part of an attribution. first: no run before chooses the same. anchors: the
+    attributions and repairs that begin here.
     """
 
     words: str
     classes: str
+    marked: bool
     chooses: str | None
     title: str | None
     anchors: tuple[str, ...]
@@ -109,10 +112,13 @@ class Typeset:
     def _run(self, segment: Segment, waiting: tuple[str, ...], reached: set[str | None]) -> Run:
         said = [mark for mark in segment.marks if mark.role != "repair"]
         repairs = [mark.owner for mark in segment.marks if mark.role == "repair"]
-        chooses = said[-1].owner if said else None
+        words = self.article.text[segment.start : segment.end]
+        # A link that holds only a blank has no name: what parts two marks looks like them, and is no link.
+        chooses = said[-1].owner if said and not blank(words) else None
         return Run(
-            words=self.article.text[segment.start : segment.end],
+            words=words,
             classes=" ".join(self._classes(said, bool(repairs))),
+            marked=bool(said),
             chooses=chooses,
             title="; ".join(self._told(owner) for owner in repairs) or None,
             anchors=(*waiting, *segment.opens),
@@ -143,6 +149,11 @@ class Typeset:
         if first and words == (self.article.title or "").strip():
             return "heading"
         return "opening" if end <= self.article.body_start else "body"
+
+
+def blank(words: str) -> bool:
+    """Whether nothing can be seen of them."""
+    return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf") for sign in words)
 
 
 def spans_of(attribution: Attribution, role: Role) -> tuple[Span, ...]:
