@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Entity, Ledger, best_fit
+from onrecord.reading.language import not_read
 from onrecord.records import UNKNOWN
 from onrecord.web.claims import tree
 from onrecord.web.typeset import Typeset
@@ -193,6 +194,7 @@ def _environment() -> Environment:
     environment.filters["day"] = lambda date: date[:10] if date else ""
     environment.filters["links"] = lambda chain: [name for name, _ in groupby(chain)]
     environment.filters["percent"] = lambda share: f"{share * 100:.0f} %"
+    environment.filters["not_read"] = not_read
     environment.filters["file_name"] = lambda name: PurePath(name).name or name
     return environment
 
