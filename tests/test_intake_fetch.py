@@ -135,6 +135,17 @@ def test_the_connection_goes_to_the_address_that_was_checked(web: Any) -> None:
         "[::ffff:10.0.0.1]",
         "[2002:7f00:1::]",
         "[64:ff9b::a00:1]",
+        "[64:ff9b:1::a00:1]",
+        "[64:ff9b:1::808:808]",
+        "[64:ff9b:1:fffe:a:0:100::]",
+        "[::10.0.0.1]",
+        "[::8.8.8.8]",
+        "[::ffff:0:10.0.0.1]",
+        "[2002:a00:1::]",
+        "[2001:0:4136:e378:8000:63bf:f5ff:fffe]",
+        "[2606:4700::5efe:a00:1]",
+        "[2606:4700::200:5efe:c0a8:1]",
+        "[4000::1]",
     ],
 )
 def test_addresses_that_are_not_public_are_never_asked(host: str, web: Any) -> None:
@@ -148,12 +159,13 @@ def test_names_that_stand_for_such_an_address(names: dict[str, list[str]], web: 
     asked = web(lambda request: page())
     names["inside.example"] = ["10.1.2.3"]
     names["both.example"] = [PUBLIC, "192.168.0.1"]
-    for host in ("inside.example", "both.example"):
+    names["zone.example"] = ["fe80::1%eth0"]
+    for host in ("inside.example", "both.example", "zone.example"):
         assert f"{host} is not a public address" in refusal(f"http://{host}/")
     assert asked == []
 
 
-@pytest.mark.parametrize("ip", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
+@pytest.mark.parametrize("ip", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::1"])
 def test_public_addresses(ip: str) -> None:
     assert is_public(ip_address(ip))
 
@@ -220,13 +232,38 @@ def test_other_answers_are_no_page(status: int, says: str, web: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "media", ["image/png", "application/json", "application/pdf", "text/css", "video/mp4"]
+    "media", ["image/png", "application/zip", "application/pdf", "text/css", "video/mp4"]
 )
 def test_other_media(media: str, web: Any) -> None:
     body = Chunks(iter([b"x"]))
     web(lambda request: httpx.Response(200, headers={"content-type": media}, stream=body))
     assert refusal("http://news.example/") == f"is {media}, not a page of text or HTML"
     assert body.taken == 0
+
+
+@pytest.mark.parametrize(
+    ("media", "what"),
+    [
+        ("application/json", "is JSON, not a page"),
+        ("message/rfc822", "is a mail"),
+        ("text/csv", "is a table"),
+        ("application/rss+xml", "is a feed or a site map"),
+    ],
+)
+def test_media_that_are_no_page_are_called_by_their_name(media: str, what: str, web: Any) -> None:
+    body = Chunks(iter([b"x"]))
+    web(lambda request: httpx.Response(200, headers={"content-type": media}, stream=body))
+    assert refusal("http://news.example/").startswith(what)
+    assert body.taken == 0
+
+
+def test_xml_is_told_by_what_stands_in_it(web: Any) -> None:
+    html = b"<!DOCTYPE html><html><body><p>Hello</p></body></html>"
+    web(lambda request: page(html, **{"content-type": "application/xml"}))
+    assert load("http://news.example/").media == "text/html"
+    web(lambda request: page(b"<rss><channel/></rss>", **{"content-type": "text/xml"}))
+    with pytest.raises(PageError, match="is a feed"):
+        load("http://news.example/")
 
 
 def test_an_oversized_page_is_not_read_to_its_end(web: Any) -> None:
@@ -243,6 +280,38 @@ def test_packed_pages(web: Any) -> None:
     assert "packed bytes end too early" in refusal("http://news.example/")
     web(lambda request: page(b"no gzip", **{"content-encoding": "gzip"}))
     assert "can't be fetched" in refusal("http://news.example/")
+
+
+@pytest.mark.parametrize("size", [1, 3, 20, 10_000])
+def test_a_packed_page_of_several_members_is_read_whole(size: int, web: Any) -> None:
+    """As bgzip, pigz and servers that pack piece by piece write them; cut anywhere on the way."""
+    members = b"".join(gzip.compress(part) for part in (b"<p>", b"", b"Hel" * 100, b"lo")) + gzip.compress(
+        b"!"
+    )
+
+    def sent(raw: bytes) -> bytes:
+        pieces = Chunks(raw[at : at + size] for at in range(0, len(raw), size))
+        headers = {"content-type": "text/html", "content-encoding": "x-gzip"}
+        web(lambda request: httpx.Response(200, headers=headers, stream=pieces))
+        return fetch("http://news.example/", 1000)[0]
+
+    whole = b"<p>" + b"Hel" * 100 + b"lo!"
+    assert sent(members) == whole
+    for trailing in (b"\x00" * 512, b"garbage", b"\x1f"):
+        assert sent(members + trailing) == whole  # no member: left out
+    with pytest.raises(PageError, match="packed bytes end too early"):
+        sent(members[:-1])
+    with pytest.raises(PageError, match="can't be fetched"):
+        sent(members + b"\x1f\x8b\x08garbage garbage")
+    with pytest.raises(PageError, match="larger than the limit"):
+        sent(gzip.compress(b"x" * 600) * 2)
+
+
+def test_members_without_end(web: Any) -> None:
+    """The time is in proportion to what is sent, and the limit holds for all members together."""
+    bombs = gzip.compress(b"") * 50_000 + gzip.compress(bytes(900)) * 2
+    web(lambda request: page(bombs, **{"content-encoding": "gzip"}))
+    assert "larger than the limit" in refusal("http://news.example/")
 
 
 def test_a_page_that_unpacks_without_end(web: Any) -> None:

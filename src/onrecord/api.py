@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.intake import article_from_text, articles
+from onrecord.reading.language import language_of
 from onrecord.reading.reader import read_text
 from onrecord.records import Article, Page
 
@@ -31,5 +32,8 @@ def read_page(page: Page) -> list[Article]:
 
 
 def _attributed(article: Article) -> Article:
+    article = replace(article, language=language_of(article.text[article.body_start :]))
+    if not article.is_read:
+        return article
     told = read_text(article.text, article.body_start, article.byline)
     return replace(article, attributions=told.attributions, ties=told.ties)

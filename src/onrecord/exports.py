@@ -32,6 +32,7 @@ def article_record(article: Article) -> dict[str, Any]:
         "date": article.date,
         "outlet": article.outlet,
         "truncated": article.truncated,
+        "language": article.language,
         "text": article.text,
         "attributions": [attribution_record(article, a) for a in article.attributions],
         "ties": [tie_record(article, tie) for tie in article.ties],

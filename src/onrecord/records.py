@@ -159,7 +159,8 @@ class Article:
     start, end: its place in the page. mapped: its text with the way back to the page.
     kicker, standfirst: as they stand at the start of the text, and body_start: where the body
     begins after them (0 without them). title, byline, date (ISO 8601), outlet: from the page's
-    metadata, None where it has none. truncated: the report breaks off before its end.
+    metadata, None where it has none. truncated: the report breaks off before its end. language: the
+    ISO 639-1 code of the text's language; None where nobody looked.
     """
 
     page: Page
@@ -174,6 +175,7 @@ class Article:
     date: str | None = None
     outlet: str | None = None
     truncated: bool = False
+    language: str | None = None
     repairs: tuple[Repair, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     ties: tuple[Tie, ...] = ()
@@ -182,6 +184,11 @@ class Article:
     def id(self) -> str:
         """Stable name of the article: the page's SHA-256 (12 signs) and its start in it."""
         return f"{self.page.sha256[:12]}-{self.start}"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its text is read for who said what: that of other languages than English is only kept."""
+        return self.language in (None, "en")
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from onrecord.cli.plain import plain
 from onrecord.ledger import Decision, Entity, Entry, Headline
+from onrecord.reading.language import not_read
 from onrecord.records import Article, Attribution, Repair
 
 _STEP = 2
@@ -28,7 +29,9 @@ def show_article(console: Console, article: Article) -> None:
     """Heading, who said what, repairs, an empty line."""
     write(console, Text(plain(article.heading), style="bold"))
     write(console, Text(plain(_origin(article)), style="dim"))
-    if not article.attributions:
+    if unread := not_read(article.language):
+        write(console, Text(unread, style="yellow"), _STEP)
+    elif not article.attributions:
         write(console, Text("nobody is quoted or reported here", style="dim"), _STEP)
     for attribution in article.attributions:
         _attribution(console, article, attribution)
@@ -56,7 +59,7 @@ def show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
     for headline in headlines:
         line = _headline(headline, width)
         count = f"{headline.attributions} attribution{'' if headline.attributions == 1 else 's'}"
-        line.append(f"  {count}", style="dim")
+        line.append(f"  {not_read(headline.language) or count}", style="dim")
         write(console, line)
 
 

@@ -13,8 +13,13 @@ from onrecord.errors import PageError
 
 #: So many addresses of one server are tried.
 _TRIED = 3
-#: IPv6 addresses that a gateway turns into the IPv4 address in their last four bytes (RFC 6052).
+#: All IPv6 addresses that are given out for the open net (IANA). What lies outside stands for a host of this
+#: network, or for an IPv4 address in one of many old ways ("::10.0.0.1", "64:ff9b:1::a00:1").
+_GIVEN_OUT = IPv6Network("2000::/3")
+#: The one exception: a gateway turns these into the IPv4 address in their last four bytes (RFC 6052).
 _NAT64 = IPv6Network("64:ff9b::/96")
+#: The second half of an address that stands for the IPv4 address after it (ISATAP, RFC 5214).
+_ISATAP = (b"\x00\x00\x5e\xfe", b"\x02\x00\x5e\xfe")
 
 
 def public_addresses(name: str, host: str, port: int) -> list[str]:
@@ -34,9 +39,10 @@ def public_addresses(name: str, host: str, port: int) -> list[str]:
 def is_public(ip: IPv4Address | IPv6Address) -> bool:
     """Whether ``ip`` is on the open net, and so is the IPv4 address that it may carry inside."""
     if isinstance(ip, IPv6Address):
-        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        last = IPv4Address(ip.packed[-4:])
         if ip in _NAT64:
-            inner.append(IPv4Address(ip.packed[-4:]))
-        if ip.is_site_local or not all(is_public(carried) for carried in inner if carried):
+            return is_public(last)
+        carried = [ip.sixtofour, *(ip.teredo or ()), last if ip.packed[8:12] in _ISATAP else None]
+        if ip not in _GIVEN_OUT or not all(is_public(inner) for inner in carried if inner):
             return False
     return ip.is_global and not ip.is_multicast

@@ -17,13 +17,21 @@ import httpx
 
 from onrecord.errors import PageError
 from onrecord.intake.addresses import public_addresses
+from onrecord.intake.kinds import by_media
 
 #: Bytes, media type and encoding of a page, the latter two as its server declared them.
 Fetched = tuple[bytes, str | None, str | None]
 
 _SECONDS = 30.0
 _REDIRECTS = 5
-_TEXT = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+#: What may be a page. XML may be one, a feed or something else: its first element tells.
+_TEXT = frozenset(
+    {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/xml", "text/xml"}
+)
+#: Bytes unpacked at a time: what is left of them is copied for each member of a gzip file.
+_PACKED = 1 << 14
+#: The first bytes of each member.
+_MEMBER = b"\x1f\x8b\x08"
 _HEADERS = {
     "User-Agent": "onrecord (reads pages for its user)",
     "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
@@ -104,7 +112,7 @@ def _body(url: str, answer: httpx.Response, limit: int, deadline: float) -> Fetc
         raise PageError(url, f"can't be fetched: the server answers {said}")
     media = answer.headers.get("content-type", "").partition(";")[0].strip().lower() or None
     if media and media not in _TEXT:
-        raise PageError(url, f"is {media}, not a page of text or HTML")
+        raise PageError(url, by_media(media) or f"is {media}, not a page of text or HTML")
     raw = bytearray()
     for chunk in _unpacked(url, answer, limit):
         raw += chunk
@@ -120,14 +128,35 @@ def _unpacked(url: str, answer: httpx.Response, limit: int) -> Iterator[bytes]:
     if packed == "identity":
         yield from answer.iter_raw()
     elif packed in ("gzip", "x-gzip"):
-        unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        for chunk in answer.iter_raw():
-            # One byte more than allowed is enough to refuse the page.
-            yield unpack.decompress(chunk, limit + 1)
-        if not unpack.eof:
-            raise PageError(url, "can't be fetched: its packed bytes end too early")
+        yield from _gunzipped(url, answer.iter_raw(), limit)
     else:
         raise PageError(url, f"can't be fetched: it is packed in a way that is not read ({packed})")
+
+
+def _gunzipped(url: str, chunks: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    """All members of a gzip file one after another. What follows the last one and is none is left out, as
+    gzip itself does."""
+    unpack: zlib._Decompress | None = None
+    left = b""
+    for chunk in chunks:
+        for at in range(0, len(chunk), _PACKED):
+            left += chunk[at : at + _PACKED]
+            while left:
+                if unpack is None or unpack.eof:
+                    if unpack and not _begins_member(left):
+                        return
+                    if unpack and len(left) < len(_MEMBER):
+                        break
+                    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+                # One byte more than allowed is enough to refuse the page.
+                yield unpack.decompress(left, limit + 1)
+                left = unpack.unused_data
+    if not (unpack and unpack.eof):
+        raise PageError(url, "can't be fetched: its packed bytes end too early")
+
+
+def _begins_member(left: bytes) -> bool:
+    return left.startswith(_MEMBER) or _MEMBER.startswith(left)
 
 
 def _too_slow(url: str) -> PageError:

@@ -1,7 +1,7 @@
 """One input as a page: its bytes read within limits, decoded, and told apart as HTML or plain text.
 
 In: an input's name, or bytes. Out: a :class:`Page`. Refused, each with a :class:`PageError` of one
-line: what is missing, unreadable, empty, too large, or not text.
+line: what is missing, unreadable, empty, too large, not text, or text that is no page (a mail, a table …).
 """
 
 from __future__ import annotations
@@ -15,21 +15,17 @@ from onrecord.errors import PageError
 from onrecord.intake.decode import decode
 from onrecord.intake.fetch import fetch, oversized
 from onrecord.intake.gather import files_in, is_url
+from onrecord.intake.kinds import by_content, by_media
+from onrecord.intake.prolog import root
 from onrecord.records import Page
 
 #: Bytes of the largest page that is read unless another limit is given.
 DEFAULT_LIMIT = 20_000_000
 _CHUNK = 1 << 20
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|"
-    r"main|article|section|header|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+#: Elements that a page of HTML begins with.
+_HTML = frozenset("html head body meta title link script style main article section header div p h1".split())
 _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(?:p|div|article|br|h[1-6]|main|span)\b[^>]*>", re.IGNORECASE)
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
-)
+_ELEMENT = re.compile(r"<(?:p|div|article|br|h[1-6]|main|span)\b", re.IGNORECASE)
 #: The first bytes of what is often handed over as a page, to say what it is.
 _SIGNATURES = {
     b"%PDF": "a PDF file",
@@ -91,9 +87,11 @@ def page_from_bytes(
     head = text[:100_000]
     if len(_CONTROL.findall(head)) > _BINARY_SHARE * len(head):
         raise PageError(name, "is binary, not text")
-    if _FEED.match(text[:4000]):
-        raise PageError(name, "is a feed or a site map, not a page; give the pages that it lists")
-    return Page(name, raw, text, _media(name, text, media), encoding, damage)
+    first = root(text)
+    other = by_media(media) or by_content(text, name, first)
+    if other:
+        raise PageError(name, other)
+    return Page(name, raw, text, _media(name, text, media, first.element), encoding, damage)
 
 
 def _file(name: str, limit: int) -> bytes:
@@ -126,9 +124,10 @@ def _read(name: str, file: BinaryIO, limit: int) -> bytes:
     return bytes(raw)
 
 
-def _media(name: str, text: str, declared: str | None) -> str:
-    if declared in ("text/html", "application/xhtml+xml") or _HTML.match(text[:4000]):
+def _media(name: str, text: str, declared: str | None, first: str | None) -> str:
+    if declared in ("text/html", "application/xhtml+xml") or (first or "").lower() in _HTML:
         return "text/html"
-    if _HTML_NAME.search(name) and _ELEMENT.search(text):
+    # A lookahead for ">" in the pattern would search to the end anew for each tag that does not end.
+    if _HTML_NAME.search(name) and (tag := _ELEMENT.search(text)) and text.find(">", tag.end()) >= 0:
         return "text/html"
     return "text/plain"

@@ -17,7 +17,8 @@ class Headline:
     """One article of a list.
 
     id: the article's. page: the name of the page it was found in. title: what to call it: its title,
-    or its kicker and standfirst, or its first words. attributions: how many it holds.
+    or its kicker and standfirst, or its first words. attributions: how many it holds. language: as in
+    :class:`Article`.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Headline:
     date: str | None
     truncated: bool
     attributions: int
+    language: str | None = None
 
 
 class Places(NamedTuple):

@@ -82,7 +82,7 @@ class Told(NamedTuple):
 
 def told_in(article: Article) -> Told:
     """What takes longest, and needs no ledger."""
-    found = _once(passages(article))[:LONGEST]
+    found = _once(passages(article))[:LONGEST] if article.is_read else ()
     said = {a.id: a for a in article.attributions}
     mentions = (mention_of(article, p.id, p.span, said.get(p.attribution or "")) for p in found)
     return Told(found, tuple(mentions))

@@ -51,7 +51,9 @@ def subject_of(article: Article) -> Subject:
     """What takes longest, and needs no ledger."""
     report = report_of(article)
     profile, told = stories.profile(report), reuse.sentences(report.text)
-    return Subject(report, profile, told, stories.blocking_keys(profile), reuse.signature(told))
+    # Copies are told in any language, what a report is about only in those that are read.
+    words = stories.blocking_keys(profile) if article.is_read else frozenset()
+    return Subject(report, profile, told, words, reuse.signature(told))
 
 
 def place_article(connection: Connection, key: int, subject: Subject) -> None:

@@ -40,6 +40,7 @@ HEADLINE: dict[str, ColumnElement[Any]] = {
     "date": _article.date,
     "truncated": _article.truncated,
     "attributions": _count,
+    "language": _article.language,
 }
 #: Newest first, undated last, then in the order of adding.
 NEWEST = (_article.moment.desc().nulls_last(), _article.key)

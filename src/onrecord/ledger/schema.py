@@ -53,7 +53,8 @@ page_text = Table(
 
 #: id is not unique: it holds only 12 signs of the page's SHA-256, and whoever can make two pages that
 #: share them must not be able to keep one out. heading: what to call it in a list. moment: date in UTC,
-#: to sort and filter by; NULL where date can't be read as one. added: when, in UTC.
+#: to sort and filter by; NULL where date can't be read as one. language: NULL where nobody looked. added:
+#: when, in UTC.
 article = Table(
     "article",
     metadata,
@@ -73,6 +74,7 @@ article = Table(
     Column("outlet", Words),
     Column("outlet_folded", Words, index=True),
     Column("truncated", Boolean, nullable=False),
+    Column("language", Words),
     Column("added", Words, nullable=False),
     UniqueConstraint("page", "start"),
 )

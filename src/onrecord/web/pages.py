@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.ledger import Entity, Ledger, best_fit
+from onrecord.reading.language import not_read
 from onrecord.records import UNKNOWN
 from onrecord.web.claims import tree
 from onrecord.web.typeset import Typeset, blank
@@ -197,6 +198,7 @@ def _environment() -> Environment:
     # What shows nothing is no name for a link.
     environment.filters["seen"] = lambda words: "" if blank(words or "") else words
     environment.filters["percent"] = lambda share: f"{share * 100:.0f} %"
+    environment.filters["not_read"] = not_read
     environment.filters["file_name"] = lambda name: PurePath(name).name or name
     return environment
 
