@@ -142,7 +142,7 @@ _STOP = frozenset(
     """
     in at on to from by for with and or but was were is are be been had has have will would who which
     that when as than after before since until per under over into near down up out there here not he
-    during while amid against among between through within without because if so also apiece
+    each during while amid against among between through within without because if so also apiece
     she it they we i you us them him
     """.split()
 )
