@@ -1,16 +1,13 @@
-"""Figures in all the ways that news writes them: glued signs, scales, groups, fractions, ranges. All invented."""
+"""Figures in the ways that news writes them: signs, scales, groups, fractions, ranges. All invented."""
 
 from __future__ import annotations
-
-import time
-from itertools import pairwise
 
 import pytest
 
 from onrecord.linking.differences import of_one_kind
 from onrecord.linking.figures import equal, figures, ordinals
 
-#: A sentence and its figures: value and unit, "" for what is counted. Marked by hand before anything read them.
+#: Words and their figures: value and unit, "" for what is counted. Marked before anything read them.
 MARKED = {
     "The bridge will cost £1.2bn": "1200000000 gbp",
     "a £1.2-billion bridge": "1200000000 gbp",
@@ -104,3 +101,114 @@ def test_a_figure_in_each_way_to_write_it(text: str, told: str) -> None:
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_a_number_that_counts_nothing(text: str) -> None:
     assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("£1.2bn", "£1,200 million"),
+        ("£1.2bn", "£1.2 billion"),
+        ("12km", "12,000 metres"),
+        ("12 miles", "19km"),
+        ("61pc of them", "61 per cent of them"),
+        ("Rs 5 crore", "50 million rupees"),
+        ("₹5 crore", "Rs 50m"),
+        ("50p", "£0.50"),
+        ("two weeks", "14 days"),
+        ("25C", "77F"),
+        ("25 degrees", "25C"),
+        ("185 kilometres an hour", "185 km/h"),
+        ("the total was 20m", "20 million"),
+        ("the total was 20m", "20 metres"),
+        ("six feet two inches", "6ft 2in"),
+        ("50bps", "half a percentage point"),
+    ],
+)
+def test_one_quantity_in_two_ways(one: str, two: str) -> None:
+    a, b = figures(one)[0], figures(two)[0]
+    assert equal(a, b)
+    assert equal(b, a)
+    assert of_one_kind(a, b)
+    assert of_one_kind(b, a)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("£1.2bn", "£1.9bn", True),
+        ("12km", "9 miles", True),
+        ("12km long", "9m wide", False),
+        ("$5m", "€5m", False),
+        ("A$5m", "US$5m", False),
+        ("5m Indian rupees", "6m Pakistani rupees", False),
+        ("5m rupees", "6m Pakistani rupees", True),
+        ("$500 a week", "$26,000 a year", False),
+        ("185 km/h", "12 km", False),
+        ("the total was 20m", "30 metres", False),
+        ("the total was 20m", "30 million people", False),
+        ("12 tonnes", "30,000", False),
+        ("£2m", "1,500,000", True),
+    ],
+)
+def test_what_can_be_at_odds(one: str, two: str, kind: bool) -> None:
+    a, b = figures(one)[0], figures(two)[0]
+    assert of_one_kind(a, b) is kind
+    assert of_one_kind(b, a) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("forty first responders", []),
+        ("the forty-first man", [(41, "man")]),
+        ("the twenty first century", [(21, "century")]),
+        ("a twenty second delay", []),
+        ("its 1,000th issue", [(1000, "issue")]),
+    ],
+)
+def test_ordinals_beside_numbers(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(o.value, o.of) for o in ordinals(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("20-30m people", ["least", "most"]),
+        ("20 to 30 per cent", ["least", "most"]),
+        ("rose from 20 to 30 per cent", ["exact", "exact"]),
+        ("between £1.2bn and £1.9bn", ["least", "most"]),
+        ("more than £1.2bn", ["over"]),
+        ("at least US$5m", ["least"]),
+    ],
+)
+def test_the_ends_of_a_range_are_bounds(text: str, bounds: list[str]) -> None:
+    assert [f.bound for f in figures(text)] == bounds
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "1",
+        "1x",
+        "a",
+        "A1",
+        "1,",
+        "1.",
+        "1,000",
+        "1 ",
+        " ",
+        "100 000 ",
+        "one ",
+        "-",
+        "£",
+        "1/2",
+        "0 12",
+        "1m ",
+        "and ",
+    ],
+)
+def test_long_rows_of_signs_hide_nothing_behind_them(part: str) -> None:
+    """A row of 40,000 signs, on which a pattern of more than linear time would take hours."""
+    text = (part * 40_000)[:40_000] + ". They lost 12 goats"
+    assert ordinals(text) == ()
+    assert figures(text)[-1].value == 12

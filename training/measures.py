@@ -1,8 +1,8 @@
-"""The table of measures, currencies and scales that figures are read with: ``src/onrecord/linking/measures.tsv``.
+"""The table of measures, currencies and scales for figures: ``src/onrecord/linking/measures.tsv``.
 
-In: nothing; the names and signs are CLDR's as babel has them (English, American and Indian spelling too), the
-factors are pint's, and :data:`_NEWS` adds what newspapers write and CLDR does not hold. Out: the table, sorted;
-run ``python -m training.measures`` after a change here. Needs the ``train`` extra.
+In: nothing; the names and signs are CLDR's as babel has them (English, American and Indian spelling too),
+the factors are pint's, and :data:`_NEWS` adds what newspapers write and CLDR does not hold. Out: the table,
+sorted; run ``python -m training.measures`` after a change here. Needs the ``train`` extra.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ century duration-century 100*year month
 _NEWS = """
 number|hundred|number|1e2|hundred hundreds||
 number|thousand|number|1e3|thousand thousands||
-number|million|number|1e6|million millions|mn mln mio mil|
+number|million|number|1e6|million millions|mn mln mio mil MM|
 number|billion|number|1e9|billion billions|bln b|
 number|trillion|number|1e12|trillion trillions|trn tr|
 number|quadrillion|number|1e15|quadrillion quadrillions||
@@ -121,7 +121,8 @@ measure|foot|m|+||ft. feet|
 measure|inch|m|+||in ins|
 measure|km/h|km/h|+||kph kmh kmph km/hr|
 measure|mph|km/h|+||m.p.h. mph.|
-measure|celsius|celsius|+|degrees_celsius degree_celsius celsius degrees_centigrade centigrade degrees_c|C ºC °_C|
+measure|celsius|celsius|+|degrees_celsius degree_celsius celsius degrees_centigrade centigrade|C ºC °_C|
+measure|celsius|celsius|+|degrees_c||
 measure|fahrenheit|celsius|+|fahrenheit degree_fahrenheit degrees_f|F ºF °_F|
 measure|square_km|square_m|+|sq_km square_km|sqkm km2 km²|
 measure|square_m|square_m|+|sq_m square_m|sqm m2 m²|
@@ -137,7 +138,8 @@ measure|hour|second|+||hr hrs|
 measure|year|month|+|yr yrs|yr yrs|
 measure|night|night|1|night nights||
 measure|fortnight|second|1209600|fortnight fortnights||
-money|usd|usd|1|dollar dollars us_dollar us_dollars u.s._dollar u.s._dollars buck bucks greenback greenbacks|$|US$ U.S.$ U.S._$ US_$ USD$ $ US$_
+money|usd|usd|1|us_dollar us_dollars u.s._dollar u.s._dollars buck bucks greenback greenbacks||
+money|usd|usd|1|dollar dollars|$|US$ U.S.$ U.S._$ US_$ USD$ $ US$_
 money|gbp|gbp|1|pound pounds pound_sterling pounds_sterling quid sterling|£|£ UK£ GBP£ ￡ ₤
 money|penny|gbp|0.01|penny pence|p|
 money|cent|cent|1|cent cents|c ¢|
@@ -187,9 +189,9 @@ money|btc|btc|1|bitcoin bitcoins|BTC|BTC ₿
 """
 #: Codes that are words, names of meetings or of places too: "COP 26", "TOP 10", "SDG 13".
 _NO_CODES = frozenset(
-    "ALL AMD ANG AWG BAM BIF BMD BOB BSD CDF CHE CHW CLF COP COU CUC CUP CVE DOP FOK GEL GIP HTG KID KMF LAK LRD"
-    " LSL MAD MGA MOP MRU MUR MVR NIO PAB PEN RON SBD SDG SLE SLL SOS SSP STN SVC SYP SZL TOP TRY TTD USN UYW VED"
-    " VES VUV WST XAF XCD XOF XPF XSU XUA ZMW".split()
+    "ALL AMD ANG AWG BAM BIF BMD BOB BSD CDF CHE CHW CLF COP COU CUC CUP CVE DOP FOK GEL GIP HTG KID KMF LAK"
+    " LRD LSL MAD MGA MOP MRU MUR MVR NIO PAB PEN RON SBD SDG SLE SLL SOS SSP STN SVC SYP SZL TOP TRY TTD USN"
+    " UYW VED VES VUV WST XAF XCD XOF XPF XSU XUA ZMW".split()
 )
 #: Last words of the names of currencies that are other words as well: "five won", "a real loss", "20 marks".
 _NO_NAMES = frozenset(
@@ -340,8 +342,8 @@ def main() -> None:
     """Write the table."""
     rows = _merged()
     head = (
-        "# Measures, currencies and scales. Names and signs: Unicode CLDR as babel has it; factors: pint; what",
-        "# newspapers write beyond that: training/measures.py, which makes this file. Do not edit it by hand.",
+        "# Measures, currencies and scales. Names and signs: Unicode CLDR as babel has it; factors: pint;",
+        "# what newspapers write beyond that: training/measures.py, which makes this file. Not to be edited.",
         f"# babel {babel_version}, pint {pint.__version__}",
         "# kind\tunit\tbase\tfactor\tplus\tnames, of any case\tsigns after a number\tsigns before a number",
     )

@@ -125,7 +125,7 @@ def _one_money(f: Figure, g: Figure) -> bool:
 
 
 def _alike(f: Figure, g: Figure) -> bool:
-    """Whether two measures in different units may be of one thing: "12km" and "9 miles", not "12km" and "9m"."""
+    """Whether measures in two units may be of one thing: "12km" and "9 miles", not "12km" and "9m"."""
     return equal(f, g) or any(max(x, y) < _FAR * min(x, y) for x, y in sizes(f, g))
 
 

@@ -30,8 +30,8 @@ __all__ = ["Figure", "Ordinal", "base", "equal", "figures", "holds", "ordinals",
 class Figure:
     """A number: its value and what it counts.
 
-    unit: "%", a measure or a currency as ``measures.tsv`` names it ("km", "usd"), "m?" where the text does not
-    tell metres from millions, "age", "times" (twice), or "" for things that are counted. value: in that unit,
+    unit: "%", a measure or a currency as ``measures.tsv`` names it ("km", "usd"), "m?" where the text does
+    not tell metres from millions, "age", "times" (twice), or "" for things that are counted. value: in it,
     as written. of: the word that is counted, or that a share is of ("people"), in small letters,
     as it stands; the unit itself, where it stands behind; empty where the text does not say. bound: "exact",
     "least" (so many or more), "over" (more than), "most", "under". about: said to be no exact number.
@@ -100,8 +100,11 @@ _NAMED = re.compile(
     r"|Chapter|Title|Page|Volume|Amendment|Proposition|Prop|Measure|Resolution|Platform|Gate|Channel|Formula"
     r"|Pier|Ward|District|Precinct|Area|Unit|Apollo|Windows|iPhone|Group|Type|Phase|Level|Grade|Tier|Exhibit"
     r"|Catch|Super Bowl|World War|Act|Scene|Line|Block|Building|House Bill|Entry|entry|exhibit|room|page"
-    r"|chapter|article|section|paragraph|platform|gate|grade|flight|channel|[Ff]lat|[Ss]eat|[Rr]ow|[Ss]uite|Apt|[Aa]partment"
-    r"|[Aa]gent)\.?\s|[^\W\d_][-‑]|[#@№/]|[0-9]:|\w/)\Z"
+    r"|chapter|article|section|paragraph|platform|gate|grade|flight|channel)\.?\s|[^\W\d_][-‑]|[#@№/]|[0-9]:|\w/)\Z"
+)
+#: The same, where the number is in digits: "flat 12B", and no "flat two doors away".
+_NUMBERED = re.compile(
+    r"\b(?:flat|seat|row|suite|apt|apartment|agent|extension|ext|bus|postcode)\.?\s\Z", re.I
 )
 #: A number that the next words put right: "not 12 but 30"; and the words that say that it is no number.
 _CONTRAST = re.compile(r"\b(?:not|by no means)\s(?!only\b)(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b", re.I)
@@ -117,7 +120,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARKUP = re.compile(
     r"(?<!\d)\d{10}\d*+|=[\"'’”]?\d++|\bpart \d{1,9} of \d{1,9}"
     r"|(?<![\w/.-])\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\w/-])|(?<![\w/])\d{1,2}/\d{1,2}(?![\w/])"
-    r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\d{2,4}){2,4}(?!\w)|(?<![\w-])\d{3}[-.]\d{3}[-.]\d{4}(?!\w)",
+    r"|(?<![\w.])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ -]\d{2,4}){2,4}(?!\w)"
+    r"|(?<![\w-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\w)",
     re.I,
 )
 #: A score or a row of years, which is no count: "won 3-1", "1998-99", "555-0143".
@@ -138,15 +142,17 @@ _STOP = frozenset(
     """
     in at on to from by for with and or but was were is are be been had has have will would who which
     that when as than after before since until per under over into near down up out there here not he
+    each during while amid against among between through within without because if so also apiece
     she it they we i you us them him
     """.split()
 )
 #: "A minus twelve", "−5": below nought.
-_MINUS = re.compile(r"(?:\bminus\s|(?:(?<=[\s(])|\A)[-−])\Z", re.I)
+_MINUS = re.compile(r"(?:(?<!\bor )\bminus\s|(?:(?<=[\s(])|\A)[-−])\Z", re.I)
 _RANGE = re.compile(rf"[{BLANK}]?[-–—‑][{BLANK}]?|[{BLANK}](?:to|or|and)[{BLANK}]")
 _NO_RANGE = re.compile(r"\b(?:from|by|rose|fell|rise|fall|grew|up|down|increased|raised|cut)\s\Z", re.I)
 _PER = re.compile(
-    r"(?:[- ](?:an?|per|each|every)[- ]|/)(second|minute|hour|day|night|week|month|year)\b|[- ](p\.?a\b|annually)",
+    r"(?:[- ](?:an?|per|each|every)[- ]|/)(second|minute|hour|day|night|week|month|year)\b"
+    r"|[- ](p\.?a\b|annually)",
     re.I,
 )
 #: Figures of two units that are one: "6ft 2in", "two hours and ten minutes".
@@ -159,6 +165,7 @@ _TWO_UNITS = {
     "year": "month",
 }
 _JOIN = re.compile(rf",?[{BLANK}](?:and[{BLANK}])?|")
+_OF_A_UNIT = re.compile(rf"(?:[-{BLANK}]of)?[-{BLANK}]an?(?=[-{BLANK}])")
 #: A measure by the hour or the second is a speed.
 _SPEEDS = {("m", "hour"): ("km/h", 0.001), ("m", "second"): ("km/h", 3.6)}
 #: How far a measure may be from the same in another system, as papers round: "12 miles (19km)".
@@ -246,7 +253,7 @@ def sizes(a: Figure, b: Figure) -> list[tuple[float, float]]:
 
 
 def _slack(a: Figure, b: Figure) -> float:
-    """How far two equal ones may be apart: miles and kilometres are rounded, metres and kilometres are not."""
+    """How far two equal ones may be apart: miles are rounded to kilometres, metres are not."""
     one, two = measures.measure(a.unit), measures.measure(b.unit)
     if one is None or two is None or one == two or not one.factor or not two.factor:
         return 0.0
@@ -286,7 +293,7 @@ def _no_counts(text: str, read: Sequence[_Read]) -> list[Span]:
     named = [
         one.figure.span
         for one in read
-        if not one.number.money and _NAMED.search(text[max(0, one.figure.span[0] - 24) : one.figure.span[0]])
+        if not one.number.money and _is_named(text[max(0, one.figure.span[0] - 24) : one.figure.span[0]], one)
     ]
     measured = _Taken(one.figure.span for one in read if _is_measured(one))
     scores = [m.span() for m in _SCORE.finditer(text) if not measured.touches(m.span())]
@@ -294,6 +301,10 @@ def _no_counts(text: str, read: Sequence[_Read]) -> list[Span]:
         m.span() for m in _MARKUP.finditer(text) if not (m[0].count("/") == 1 and measured.touches(m.span()))
     ]
     return named + scores + marked + [m.span() for m in _CONTRAST.finditer(text)]
+
+
+def _is_named(before: str, one: _Read) -> bool:
+    return bool(_NAMED.search(before) or (not one.number.spoken and _NUMBERED.search(before)))
 
 
 def _is_measured(one: _Read) -> bool:
@@ -314,11 +325,12 @@ def _read(text: str, found: Sequence[Token], starts: Sequence[int], number: Numb
         unit = {"": unit or behind.measure.unit, "m": "m"}.get(number.unclear, number.unclear)
         of = behind.words if behind.sign else re.split(rf"[-‑{BLANK}]", behind.words)[-1].lower()
         tail = behind.end
-    last = tail
+    last, per = tail, _PER.match(text, tail)
     if unit == "m?":
         of = ""
-    elif not behind or unit == "%":
+    elif not per and (not behind or unit == "%"):
         of, tail = _counted(found, starts, tail, unit == "%")
+        per = _PER.match(text, tail)
     after = text[end : end + 60]
     share = None if behind else _SHARE.match(after)
     if share and value <= _SHARES[share[1]]:
@@ -334,14 +346,13 @@ def _read(text: str, found: Sequence[Token], starts: Sequence[int], number: Numb
     minus = _MINUS.search(before)
     if minus and (minus.group() != "-" or unit or number.scale > 1):
         value, start = -value, start - len(minus.group())
-    per = _PER.match(text, tail)
     figure = Figure(
         (start, end),
         round(value, 6),
         unit,
         of,
         _bound(before, after),
-        bool(_ABOUT.search(before)) or text[number.span[0] : end].endswith("couple"),
+        bool(_ABOUT.search(before)) or number.couple,
         (per[1] or "year").lower() if per else "",
     )
     return _Read(figure, number, last)
@@ -351,6 +362,9 @@ def _unit_behind(text: str, number: Number) -> Found | None:
     """The unit behind a number, where what looks like one is one."""
     end = number.span[1]
     found = measures.after(text, end)
+    link = _OF_A_UNIT.match(text, end) if found is None and number.share else None
+    if link:  # "half an hour", "a quarter of a point"
+        found = measures.after(text, link.end())
     if found is None or (number.money and found.measure.kind != "money"):
         return None
     if number.spoken and len(found.words) == 1 and found.words.isalpha():
@@ -422,6 +436,8 @@ def _alike(low: _Read, high: _Read, of: bool) -> tuple[Figure, Figure]:
         one = replace(one, value=round(one.value * high.number.scale, 6))
     if one.unit == "m?" and high.number.scale == 1e6:
         one = replace(one, unit=two.unit, value=one.value * 1e6)
+    if high.number.share and low.number.share and two.unit == "%" and not one.unit:
+        one = replace(one, value=100 * one.value)  # "between half and two thirds of them"
     if not one.unit and not one.of:
         one = replace(one, unit=two.unit, of=two.of if of else "", per=two.per)
     elif not two.unit and low.number.money:
@@ -453,7 +469,7 @@ def _bound(before: str, after: str) -> str:
 def _counted(found: Sequence[Token], starts: Sequence[int], end: int, share: bool = False) -> tuple[str, int]:
     """The word that is counted by a number that ends at ``end``, and where that word ends."""
     at = bisect_left(starts, end)
-    after = [t for t in found[at : at + 6]]
+    after = list(found[at : at + 6])
     if after and after[0].word == "-":  # "a three-man team"
         del after[0]
     head, tail = "", end

@@ -32,7 +32,10 @@ class Measure(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A unit or a scale in a text: its words as they stand, and where they end. near: it touches the number."""
+    """A unit or a scale in a text: its words as they stand, and where they end.
+
+    near: it touches the number. sign: it is no word.
+    """
 
     measure: Measure
     words: str
@@ -59,7 +62,7 @@ def measure(unit: str) -> Measure | None:
 
 
 def after(text: str, end: int) -> Found | None:
-    """The measure or currency behind a number that ends at ``end``: "12km", "12 kilometres", "a 12-km walk"."""
+    """The measure or currency behind a number that ends at ``end``: "12km", "12 miles", "a 12-km walk"."""
     table = _table()
     return _found(table, table.after.match(text, end), table.names, table.signs)
 
@@ -117,7 +120,7 @@ def _table() -> _Table:
             (scales if kind == "number" else signs)[sign.lstrip("~")] = one
             glued |= {sign[1:]} if sign[0] == "~" else set()
         ahead |= dict.fromkeys(filter(None, front.split("|")), one)
-    scale_names = [w for w in scales if w.islower() and len(w) > 4 or w in ("lakh", "lac", "lacs")]
+    scale_names = [w for w in scales if (w.islower() and len(w) > 4) or w in ("lakh", "lac", "lacs")]
     return _Table(
         measures, names, signs, scales, ahead, frozenset(glued),
         after=_behind(names, signs),
@@ -127,9 +130,17 @@ def _table() -> _Table:
 
 
 def _behind(names: Iterable[str], signs: Iterable[str]) -> re.Pattern[str]:
-    named = _any(names).replace(r"\ ", rf"[-‑{BLANK}]")
-    return re.compile(rf"(?P<gap>[{BLANK}\n]|[-‑]|)(?:(?P<name>(?i:{named}))|(?P<sign>{_any(signs)}))(?!\w)")
+    forms = f"(?P<name>(?i:{_any(names)}))|(?P<sign>{_any(signs)})"
+    return re.compile(rf"(?P<gap>[{BLANK}\n]|[-‑]|)(?:{forms})(?!\w)")
 
 
 def _any(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    """A pattern for any of ``forms``, the longest first, letter by letter: hundreds of forms cost no more."""
+    after: dict[str, list[str]] = {}
+    for form in sorted(set(forms)):
+        after.setdefault(form[:1], []).append(form[1:])
+    ends = after.pop("", None) is not None
+    if not after:
+        return ""
+    ways = [(rf"[-‑{BLANK}]" if c == " " else re.escape(c)) + _any(rest) for c, rest in after.items()]
+    return f"(?:{'|'.join(ways)})" + ("?" if ends else "")

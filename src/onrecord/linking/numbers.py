@@ -1,8 +1,9 @@
 """Numbers of a text, in digits and in words, with the scale that goes with them.
 
 In: any text. Out: its tokens (:func:`tokens`) and :class:`Number` values in text order (:func:`numbers`).
-Number words are read by text2num, which is told where words that stand together are no one number ("twenty and
-two", "forty first responders"). Digits are taken grouped as English, Indian, continental and Swiss papers do.
+Number words are read by text2num, which is told where words that stand together are no one number
+("twenty and two", "forty first responders"). Digits are taken grouped as English, Indian, continental and
+Swiss papers do.
 What is no number (a name, "4x4", "1.2.3", "007") is left out. Time is linear in the text.
 """
 
@@ -49,9 +50,9 @@ class Token:
 class Number:
     """A number where it stands. span: with its scale and with the currency before it.
 
-    first: the number as written, without scale. scale: what it is multiplied by. money: the currency in front,
-    else "". spoken: in words. share: its last word is a part ("two thirds"). unclear: what an "m" with it is,
-    "m" for a metre, "m?" where million and metre are both possible, "minute".
+    first: the number as written, without scale. scale: what it is multiplied by. money: the currency in
+    front, else "". spoken: in words. share: its last word is a part ("two thirds"). couple: "a couple".
+    unclear: what an "m" with it is: "m" for a metre, "m?" where it may be a million or a metre, "minute".
     """
 
     span: Span
@@ -61,6 +62,7 @@ class Number:
     money: str = ""
     spoken: bool = False
     share: bool = False
+    couple: bool = False
     unclear: str = ""
 
 
@@ -69,7 +71,7 @@ _GROUPED = rf"[0-9]{{1,3}}(?:(?:{_GAP}[0-9]{{3}}){{1,5}}|(?: [0-9]{{3}}){{2,5}})
 _RUN = r"[0-9]++(?:[.,'’][0-9]++)*+"
 _PART = r"(?:[0-9]{1,3}[ -])?(?<![0-9/.,])(?:1/2|[13]/4|[12]/3|[1-4]/5|[1357]/8|1/10)(?![0-9/])"
 _TOKEN = re.compile(
-    rf"(?P<part>{_PART}|[0-9]{{0,3}} ?[¼½¾⅐-⅞])"
+    rf"(?P<part>{_PART}|[0-9]{{0,3}}[{BLANK}]?[¼½¾⅐-⅞])"
     rf"|(?:(?P<digits>{_GROUPED}|{_RUN}|(?<![\w.])\.[0-9]++)(?P<nth>(?:st|nd|rd|th)(?!\w))?+)"
     r"|(?P<code>(?:[A-Z]{3}|Rs|Tk|Rp|Re|kr|RM|KSh|NIS|TL)(?=[0-9])"
     r"|R(?=[0-9]{1,3}+(?:[.,][0-9]{1,3}+)*+ ?(?:bn|m|million|billion|trillion)\b))"
@@ -98,8 +100,8 @@ PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 _ROUND = frozenset("ones tens hundreds thousands millions billions trillions lakhs crores dozens".split())
 #: Words that a number is no number before: "one of the", "one another", "one day", "no one".
 _ONE = re.compile(
-    r"one\b(?!(?: |-)(?:hundred|thousand|million|billion|trillion|lakh|crore|person|man|woman|child|dead|killed"
-    r"|half|third|quarter|fifth|tenth|and a (?:half|quarter)\b"
+    r"one\b(?!(?: |-)(?:hundred|thousand|million|billion|trillion|lakh|crore|person|man|woman|child|dead"
+    r"|killed|half|third|quarter|fifth|tenth|and a (?:half|quarter)\b"
     r"|in (?:\w+|\d+)\b(?= [a-z]+s\b| people)|out of (?:\w+|\d+)\b))",
     re.I,
 )
@@ -114,8 +116,9 @@ _LONG = re.compile(
     re.I,
 )
 _LENGTH_BEFORE = re.compile(
-    r"(?:depth|height|altitude|length|width|distance|deep|tall|within|radius|level|sprint(?:ed)?|swam|swim|climbed"
-    r"|jumped|threw|leapt|fell|dived|metres|[x×])\b(?: of| to| is| was| at| some| about| around| nearly)*+ ?\Z"
+    r"(?:depth|height|altitude|length|width|distance|deep|tall|within|radius|level|sprint(?:ed)?|swam|swim"
+    r"|climbed|jumped|threw|leapt|fell|dived|metres|[x×])\b"
+    r"(?: of| to| is| was| at| some| about| around| nearly)*+ ?\Z"
 )
 #: "10m 32s", "2h 10m": minutes.
 _SECONDS, _HOURS = re.compile(r"\s?[0-9]{1,2}(?:\.[0-9]+)?s\b"), re.compile(r"[0-9]h\s?\Z")
@@ -126,9 +129,15 @@ _COUNTED = re.compile(
     rf"[{BLANK}](?:(?:more|new|other|fewer|extra|of the)[{BLANK}])?(?:[\w’'-]+[{BLANK}])?(\w+)"
 )
 _AND_PART = re.compile(rf"[-{BLANK}]and[-{BLANK}](a|one|three)[-{BLANK}](half|quarters?|third)\b", re.I)
-_OF_A = re.compile(rf"(?:[-{BLANK}]of)?[-{BLANK}]an?[-{BLANK}](?=(?:hundred|thousand|million|billion|trillion|lakh"
-                   r"|crore|dozen|century)\b)|[-]of[-]an?[-](?=million\b)", re.I)  # fmt: skip
+#: "Half a million", "a quarter of a million", "half-a-million", "a couple of million".
+_OF_A = re.compile(
+    rf"(?:[-{BLANK}]of)?[-{BLANK}](?:an?[-{BLANK}])?"
+    r"(?=(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b)",
+    re.I,
+)
 _MOST = 1e21
+#: Short forms of a scale that are something else too.
+_LETTERS = frozenset("k K m M MM b B T".split())
 #: Word forms that make an abbreviation "m" count people.
 _PERSONS = frozenset("people men women children police".split())
 
@@ -205,7 +214,7 @@ def _spoken(text: str, found: Sequence[Token]) -> dict[int, tuple[int, float]]:
 
 
 def _valued(digits: str) -> float | None:
-    """The value of a row of digits; None where it is grouped as no number is, or begins with an idle nought."""
+    """The value of a row of digits; None where it is grouped as no number is, or begins with a nought."""
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         return None
     for shape, idle in _SHAPES:
@@ -231,8 +240,8 @@ def _literal(text: str, token: Token) -> Number | None:
         value = _valued(token.word)
         if value is None and _COMMA.fullmatch(token.word) and (money or _measured(text, end)):
             value = float(token.word.replace(",", "."))  # "1,5 million"
-        if value is None:
-            return None
+        if value is None or (token.word[0] == "." and not (money or _measured(text, end))):
+            return None  # ".45-caliber"
         number = Number((begin, end), value, value, money=money)
     return _scaled(text, _and_part(text, number))
 
@@ -267,9 +276,9 @@ def _in_words(
             return None
         if value == 1 and _ONE.match(text, start):
             return None
-    elif word in ("a", "an") and then in ("dozen", "half", "quarter", "lakh", "crore"):
-        until, value, end = i + 1, 1.0, found[i].span[1]
-    elif word in ("a", "an") and _share_of(found, i + 1):
+    elif (word in ("a", "an") and then in ("dozen", "half", "quarter", "lakh", "crore")) or (
+        word in ("a", "an") and _share_of(found, i + 1)
+    ):
         until, value, end = i + 1, 1.0, found[i].span[1]
     elif word == "half" or (word in ("dozen", "quarter") and i and _one_of(found, i)):
         until, value = i, 1.0
@@ -277,7 +286,8 @@ def _in_words(
         until, value, end = i + 1, 2.0, found[i].span[1]
     else:
         return None
-    number = Number((begin, end), value, value, money=money, spoken=True)
+    couple = word == "couple"
+    number = Number((begin, end), value, value, money=money, spoken=True, couple=couple)
     grown = _scaled(text, _and_part(text, _parted(text, found, until, number)))
     return grown if grown.span[1] > start else None
 
@@ -289,7 +299,9 @@ def _one_of(found: Sequence[Token], i: int) -> bool:
 
 def _couple(found: Sequence[Token], i: int) -> bool:
     then = _words(found, i + 1, 1)
-    return then in ("of", "hundred", "thousand", "million", "dozen") or (then.endswith("s") and then != "is")
+    return then in ("of", "hundred", "thousand", "million", "dozen") or (
+        _plural(then) and then not in ("does", "says")
+    )
 
 
 def _words(found: Sequence[Token], i: int, many: int = 1) -> str:
@@ -330,7 +342,8 @@ def _and_part(text: str, number: Number) -> Number:
 def _scaled(text: str, number: Number) -> Number:
     """The number times the scales behind it: "1.2bn", "five lakh crore", "half a million"."""
     end, scale, unclear = number.span[1], 1.0, ""
-    link = _OF_A.match(text, end) if number.share else None
+    # "Of" stands only behind a part: "20 of a million" are two numbers.
+    link = _OF_A.match(text, end) if number.share or number.couple else None
     if link:
         end = link.end()
         found = measures.scale(text, end)
@@ -339,7 +352,7 @@ def _scaled(text: str, number: Number) -> Number:
         here = measures.scale(text, end, bool(number.money))
         if here is None or (number.spoken and here.sign):
             break
-        if here.sign and len(here.words) == 1:
+        if here.sign and here.words in _LETTERS:
             verdict = _letter(text, number, here.words, here.end)
             if verdict != "scale":
                 unclear = verdict
