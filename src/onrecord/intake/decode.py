@@ -23,7 +23,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(
-    rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE
+    rb"<(?:meta\b(?:(?!<meta\b)[^>])*?\bcharset|\?xml\b(?:(?!<\?xml\b)[^>])*?\bencoding)"
+    rb"\s*+=\s*+[\"']?\s*+([\w.:\-]+)",
+    re.IGNORECASE,
 )
 #: What browsers read in place of encodings that pages declare (WHATWG Encoding Standard).
 _ALIASES = {

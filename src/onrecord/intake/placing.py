@@ -28,7 +28,7 @@ _SHORT = 20
 #: Words that were not found stand for no more of the page than so many times their length.
 _STRETCH = 20
 _WORD = re.compile(r"\S+")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"(?<![^\n])[^\S\n]*+\S[^\n]*+")
 
 #: A run of words: its span in the text, and where its first sign stands among the visible ones.
 Run = tuple[int, int, int]

@@ -23,15 +23,19 @@ from onrecord.records import Repair
 #: that means nothing, changed without a word).
 Change = tuple[int, int, str, str | None]
 
+# These begin where a run begins and give nothing of it back, or a long run is read again from each of its signs.
 _HYPHENATED = re.compile(
-    r"(?<![\w\-])(?P<head>[^\W\d_]{2,})-(?P<gap>\s*\n\s*)?(?P<tail>[a-zß-öø-ÿ]{2,})(?![\w\-])"
+    r"(?<![\w\-])(?P<head>[^\W\d_]{2,}+)-(?P<gap>[^\S\n]*+\n\s*+)?+(?P<tail>[a-zß-öø-ÿ]{2,}+)(?![\w\-])"
 )
-_WRAP = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_WRAP = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*+(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*+")
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 #: A run with signs beyond ASCII; a space that does not break belongs to it only as half of a broken sign.
 _SIGN = r"(?:[\w\u0080-\u009f\u00a1-\uffff]|(?<=[\u0080-\uffff])\u00a0)"
-_ODD = re.compile(rf"{_SIGN}*[\u0080-\u009f\u00a1-\uffff]{_SIGN}*")
-_SPACED = re.compile(r"(?P<word>[^\s.,]+)[ \u00a0]+(?P<stop>[.,])(?![ \u00a0]*[.,])(?=\s|[\"”’)]|$)")
+_BEYOND = r"[\u0080-\u009f\u00a1-\uffff]"
+_ODD = re.compile(rf"(?<!{_SIGN})(?:(?!{_BEYOND}){_SIGN})*+{_BEYOND}{_SIGN}*+")
+_SPACED = re.compile(
+    r"(?<![^\s.,])(?P<word>[^\s.,]++)[ \u00a0]++(?P<stop>[.,])(?![ \u00a0]*[.,])(?=\s|[\"”’)]|$)"
+)
 _STOPS = re.compile(r"\w[\"”’)]?[.,](?=\s|[\"”’)]|$)")
 #: Where that part of all stops stands after a space, the text was set so.
 _SET_SO = 0.3

@@ -22,7 +22,7 @@ _index = table("attribution_words", column("attribution_words"), column("rowid")
 _spoken = table("spoken_words", column("term"), column("doc"), schema="temp")
 #: A phrase in quotation marks, or what stands between blanks; a * right after either makes its last
 #: word the beginning of one. A mark without a partner is no phrase.
-_TERM = re.compile(r'"([^"]*)"(\*?)|“([^”]*)”(\*?)|(\S+)')
+_TERM = re.compile(r'"([^"]*)"(\*?)|“([^“”]*)”(\*?)|(\S+)')
 #: Never part of a word, and a NUL would end the query in the middle.
 _NO_WORD = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 

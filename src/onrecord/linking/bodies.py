@@ -78,7 +78,7 @@ class Body:
 @lru_cache(maxsize=8192)
 def parse(name: str, document: bool = False) -> Body:
     """``name`` taken apart; places belong to it in a document's that is no outlet."""
-    bare = _DOTTED.sub("", re.sub(r"\s*[(\[（].*?[)\]）]", "", name)).strip() or name
+    bare = _DOTTED.sub("", re.sub(r"(?:(?<!\s)\s++)?[(\[（].{,200}?[)\]）]", "", name)).strip() or name
     raw = [w for w in re.split(r"[\s/–—-]+", bare) if folded(w)]
     places, left = (frozenset[str](), bare) if document and not OUTLET.search(bare) else split(bare)
     apart = [p for w in re.split(r"[\s/–—-]+", left) if (p := _word(w)) and p not in _SMALL]

@@ -10,6 +10,7 @@ no parser: verbs are known by their forms. Nothing is refused; a span without a 
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from onrecord.mapped import Span
 from onrecord.reading.sentences import sentence_starts
@@ -62,12 +63,12 @@ _EMBEDS = re.compile(
 _ING = r"(?!(?:dur|includ|accord|follow|noth|someth|anyth|everyth|morn|even)ing\b)"
 #: Where a sentence may be cut; what is in the group "take" goes with what follows.
 _JOINT = re.compile(
-    r"\s*[;:]\s+|\s+[-–—]{1,2}\s+|[,]?\s+(?:and|but|or|yet|nor)\s+"
-    r"(?:that\s+|then\s+|only then\s+|also\s+)?"
-    r"|,\s+(?:so\s+)?(?=(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|before"
+    r"(?:(?<!\s)\s++)?[;:]\s++|(?<!\s)\s++[-–—]{1,2}\s++|(?:,|(?<!\s))\s++(?:and|but|or|yet|nor)\s++"
+    r"(?:that\s++|then\s++|only then\s++|also\s++)?"
+    r"|,\s++(?:so\s++)?(?=(?:which|who|whose|where|while|whereas|because|although|though|since|as|when|after|before"
     r"|until|unless|so that|adding|saying)\b)"
-    rf"|,\s+(?={_ING}[a-z]{{3,}}ing\b)"
-    r"|\s+(?=(?:because|while|although|whereas)\s)",
+    rf"|,\s++(?={_ING}[a-z]{{3,}}ing\b)"
+    r"|(?<!\s)\s++(?=(?:because|while|although|whereas)\s)",
     re.I,
 )
 _OPENER = re.compile(
@@ -77,12 +78,12 @@ _OPENER = re.compile(
     r"|[Aa]nd|[Bb]ut|or|yet|so|then)\s+)+"
 )
 #: What joins a clause to one that is left out: "it rained, and".
-_CLOSER = re.compile(r"(?:[\s,;]+(?:and|but|or|yet|nor|that|which|who|as))+\Z")
+_CLOSERS = re.compile(r"(?:(?<![\s,;])[\s,;]++(?:and|but|or|yet|nor|that|which|who|as))++")
 _BETWEEN = re.compile(r"\b(?:between|both|from)(?: [\w’'-]+){1,4}\Z")
 _MARKS = ' \t\n\u00a0"“”«»„,;:–—-()[]'
 _DATELINE = re.compile(
-    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:[ ,]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+){0,5}[ ,]{0,3}"
-    r"[^a-z\n]{0,3}[^\n]{0,40}?(?:\([^()\n]{1,20}\)\s*)?[-–—]+\s+"
+    r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,40}(?:[ ,]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,40}){0,5}[ ,]{0,3}"
+    r"[^a-z\n]{0,3}[^\n]{0,40}?(?:\([^()\n]{1,20}\)\s*+)?[-–—]++\s++"
 )
 
 
@@ -199,5 +200,5 @@ def _trimmed(text: str, start: int, end: int, marks: str) -> Span:
 def _unjoined(text: str, start: int, end: int) -> Span:
     opener = _OPENER.match(text, start, end)
     start = opener.end() if opener and opener.end() < end else start
-    closer = _CLOSER.search(text, start, end)
-    return start, closer.start() if closer else end
+    closer = deque(_CLOSERS.finditer(text, start, end), maxlen=1)
+    return start, closer[0].start() if closer and closer[0].end() == end else end

@@ -35,7 +35,7 @@ _PARTICLES = frozenset("von van der den del della du de dos das bin ibn bint al 
 _SMALL = frozenset("la le da do di y e as ash ad an at az ar es a abu".split())
 #: "Prince Sultan bin Abdulaziz": what stands before is a name.
 _SONS = frozenset(["bin", "ibn", "bint", "ben"])
-_BRACKETED = re.compile(r"\s*[(\[（【]([^)\]）】]*)[)\]）】]")
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?[(\[（【]([^)\]）】]{,200})[)\]）】]")
 _ENGLISH = re.compile(r"[A-Za-z]")
 #: "Brig. Gen.", "Supt.": titles cut short.
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{2,}\.")

@@ -23,7 +23,7 @@ RANKS = dict.fromkeys(["inspector", "superintendent", "sergeant", "constable", "
 )
 #: What a body says by: whoever has it from these has it from the body.
 _VOICE = re.compile(
-    r"(?:(?:an?|the|its|one|another) )?(?P<whose>.*?)['’]?s?\s*\b"
+    r"(?:(?:an?|the|its|one|another) )?(?P<whose>.*?)['’]?s?(?:(?<!\s)\s++)?\b"
     r"(?:spokes(?:man|woman|person|people)|press (?:chief|officer|secretary)|statement|communique|communiqué"
     r"|press release|website|polls?|survey|study)\b"
     r"(?:\s*(?:for|of|from|by|at)\s+(?P<of>.+)|\s+(?:this|last) \w+|\s+[A-Z][a-z]+)?",

@@ -52,7 +52,7 @@ _SHARE = 0.6
 _PASSIVE = re.compile(r"(?:is|are|was|were|been|being|(?:has|have|had) been) (?:\w+ly )?\w+(?:ed|ld)\b", re.I)
 #: Letters at most between a cue and what it introduces.
 _GAP = 60
-_QUESTION = re.compile(r"\?\W*\Z")
+_QUESTION = re.compile(r"\?[^\w?]*+\Z")
 _IF = re.compile(r"(?:if|whether|unless)\b", re.I)
 
 

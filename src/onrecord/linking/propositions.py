@@ -125,7 +125,7 @@ _ALOUD = 160
 #: "And not one from the top floor": what is said beside the main thing.
 _TAIL = re.compile(r",\s+(?:and |but )?not\b.*", re.S)
 #: "Had not been repaired since 2014": it was, then.
-_SINCE = re.compile(r"\b(?:not|never|n[’']t)\b.* since (?:\d|[A-Z])")
+_SINCE = re.compile(r"\b(?:not|never|n[’']t)\b(?:(?!\b(?:not|never|n[’']t)\b).)* since (?:\d|[A-Z])")
 _FORESEES = frozenset({"predicts", "fears", "believes", "finds probable"})
 #: What is fixed beforehand.
 _FIXED = re.compile(

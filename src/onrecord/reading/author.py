@@ -12,10 +12,10 @@ from onrecord.reading.sources import is_persons
 
 #: How far from its ends a text may name its author.
 _TOP, _END = 300, 600
-_BY = re.compile(r"(?:^|\n)\s*By[ :]\s*", re.IGNORECASE)
+_BY = re.compile(r"(?:^\s*+|\n[^\S\n]*+)By[ :]\s*+", re.IGNORECASE)
 #: "Ann Lee is a writer in Osk", "Ann Lee, a nurse, lives in Osk": the note under a piece.
 _NOTE = re.compile(
-    r"(?:,[^.\n]{3,80},)?\s+(?:is|was|are|teaches|lives|writes|works|served|covers|reports|directs|runs|heads)\s"
+    r"(?:,[^.\n]{3,80},)?\s++(?:is|was|are|teaches|lives|writes|works|served|covers|reports|directs|runs|heads)\s"
 )
 _I = re.compile(r"\b(?:I|me|my|myself)\b")
 

@@ -17,8 +17,8 @@ from onrecord.reading.quotes import Quotation
 
 #: A shorter loose quotation is a title, a name or a word held at arm's length.
 WORDS = 4
-_OPENS_SENTENCE = re.compile(r"(?:^|\n|[.!?:][\"”’»)]*)\s*\Z")
-_ENDS_SENTENCE = re.compile(r"[.!?,…—–-]\W*\Z")
+_OPENS_SENTENCE = re.compile(r"(?:^\s*+|\n[^\S\n]*+|[.!?:][\"”’»)]*+\s*+)\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?,…—–-][^\w.!?,…—–-]*+\Z")
 
 
 def add_loose(text: str, found: list[Found], quotes: list[Quotation]) -> list[Found]:

@@ -25,9 +25,13 @@ from onrecord.reading.sources import head_noun, is_persons
 from onrecord.reading.wordlists import OFFICES, PLACE, TITLES
 
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|Prince|Princess)\.?\s\Z")
-_ROLE_BEFORE = re.compile(r"\b((?:[a-z][\w\-]*\s){1,3})\Z")
+#: How much of what stands before a name may tell its role or office, in characters.
+_BESIDE = 80
+_ROLE_BEFORE = re.compile(rf"\b((?:[a-z][\w\-]{{,{_BESIDE}}}\s){{1,3}})\Z")
 #: "Lindmoor Mayor | Ann Lee", "Sen. | Ann Lee"
-_OFFICE_BEFORE = re.compile(r"\b((?:[A-Z][\w\-]+\s){0,2})([A-Z][\w\-]+)\.?\s\Z")
+_OFFICE_BEFORE = re.compile(
+    rf"\b((?:[A-Z][\w\-]{{1,{_BESIDE}}}\s){{0,2}})([A-Z][\w\-]{{1,{_BESIDE}}})\.?\s\Z"
+)
 #: Titles that are nobody's office.
 _NO_OFFICE = frozenset(
     ["mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "former", "first", "deputy", "vice"]
@@ -63,7 +67,7 @@ _RANKS = frozenset(["deputy", "assistant", "vice", "former", "ex", "shadow", "ot
 _EMPTY = frozenset(
     ["the", "a", "an", "of", "for", "in", "at", "on", "from", "its", "his", "her", "their", "this", "that"]
 )
-_GAP = re.compile(r"[’']?s?,?\s*(?:\([^)]*\))?,?\s*")
+_GAP = re.compile(r"[’']?s?,?\s*+(?:\([^)]*\))?,?\s*")
 #: So sure must the network be to call a name no person's.
 _TYPED = 0.8
 #: Weight of a title or a role against one pronoun near the name.
@@ -339,7 +343,7 @@ class _Called:
 
 def _roles(text: str, mention: Mention, sources: Set[int]) -> Iterator[_Called]:
     """What the text calls a name where it stands: "minister Ann Lee", "the minister, Ann Lee" …"""
-    low = max(0, mention.start - 80)
+    low = max(0, mention.start - _BESIDE)
     before, after = text[low : mention.start], text[mention.end : mention.end + 100]
 
     def called(match: re.Match[str], group: int, at: int) -> _Called:

@@ -30,7 +30,7 @@ _NO_PERSON = frozenset(
     """.split()
 )
 #: "(毛澤東)" beside a name: letters of another script than the name's.
-_ORIGINAL = re.compile(r"\s*[(\[（]\s*([^()\[\]（）]{1,40}?)\s*[)\]）]")
+_ORIGINAL = re.compile(r"\s*+[(\[（]\s*+([^()\[\]（）]{1,40}?)\s*+[)\]）]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\uffef]")
 _STOP = r"(?!(?:who|which|that|and|or|but|in|on|at|of|for|from|by|to|with|as|is|are|was|were|has|have|had)\b)"
 _PHRASE = rf"(?i:the|an?|its|his|her|their)\s(?:{_STOP}[\w’'\-]+\s){{0,3}}{_STOP}[\w’'\-]+"
@@ -107,7 +107,7 @@ def _in_sources(text: str, name: str, sources: Iterable[Span]) -> Iterator[Span]
         after = re.match(r"(?:[’']s)?\s*(?:\([^)]*\))?,\s+(?!who\b|which\b|whose\b)", words[at + len(name) :])
         if after:
             begin = at + len(name) + after.end()
-            stop = re.search(r",?\s(?:who|which|whose)\b|,?\s*\Z", words[begin:])
+            stop = re.search(r",?\s(?:who|which|whose)\b|(?:,|(?<!\s))\s*+\Z", words[begin:])
             yield start + begin, start + begin + (stop.start() if stop else len(words) - begin)
 
 

@@ -26,6 +26,8 @@ _OPENING = re.compile(
     r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with|of|in|at|on|is|was)\b)[\w’'\-]+\s){0,4}\Z",
     re.IGNORECASE,
 )
+#: A word with a capital after another, or a quotation.
+_NAMES = re.compile(r"(?<!\w)[\d_]*+[^\W\d_]\w*+,? [A-ZÀ-Þ]\w|[\"“”]")
 _COMPLEMENT = re.compile(rf"{_PLACE}(?:\sof\s[\w\-]+)?(?=[\s,.;])")
 INDEFINITE_ONE = re.compile(r"(?:some|any)(?:one|body)", re.IGNORECASE)
 _KIN = re.compile(
@@ -33,7 +35,7 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six|\d[\d,]*)\s"
+    rf"\b(?:those{_PLACE}|(?:the|an?|some|many|several|those|two|three|four|five|six|\d[\d,]{{,80}})\s"
     r"(?:(?!(?:the|an?|and|but|or|that|by|to|from|with)\b)[\w’'\-]+\s){0,4}?[\w’'\-]+"
     rf"(?:{_PLACE})?),?\s*\Z",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def antecedent(
 def fronted_gender(text: str, at: int) -> str | None:
     """The gender of the subject at ``at``, told by the clause before it: "Asked about his boat, | Lee"."""
     clause = _STOP.split(text[max(0, at - 160) : at])[-1]
-    if not clause.rstrip().endswith(",") or re.search(r"[^\W\d_]\w*,? [A-ZÀ-Þ]\w|[\"“”]", clause):
+    if not clause.rstrip().endswith(",") or _NAMES.search(clause):
         return None
     return pronouns(clause)
 

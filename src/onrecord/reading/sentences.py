@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from onrecord.reading.wordlists import ABBREVIATIONS
 
 # A stop, closing marks, space, then something that can open a sentence.
-_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ]))|\n\s*")
-_LAST_WORD = re.compile(r"[\w.]+\Z")
+# It begins where a run of stops begins, or a long run is read again from each of them.
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+[ \t\u00a0]++(?=[\"'“‘«(\[]?[A-Z0-9À-Þ]))|\n\s*+")
+_LAST_WORD = re.compile(r"(?<![\w.])[\w.]++\Z")
 
 
 def sentence_starts(text: str) -> NDArray[np.int64]:

@@ -47,13 +47,13 @@ _CLAUSE = re.compile(
     r"|quoted|cited|taken|made|posted|circulated|leaked)(?= )"
 )
 #: "(D-N.C.)", "(51)", "(毛澤東)": said of a name beside it, and no part of it.
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,24}[)\]]")
+_BRACKET = re.compile(r"(?:(?<!\s)\s++)?[(\[][^()\[\]]{1,24}[)\]]")
 _PREPOSITION = re.compile(
     r" (?:of|for|at|in|from|with|by|on|to|near|behind|inside|about|against"
     r"|not|close|familiar|involved|based|including) "
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|our|my|this|that|one)\b", re.IGNORECASE)
-_LOOSE_END = re.compile(r"[ ,]+(?:on|in|at|of|for|by|from|with|and|the|an?)$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?<![ ,])[ ,]++(?:on|in|at|of|for|by|from|with|and|the|an?)$", re.IGNORECASE)
 _EMPTY = re.compile(r"^(?:the|an?|its|his|her|their|and|of|on|in|at|for|by|from|with)?$", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"^(?:(?:those|these|some|many|several|most|few|both|two|three|four|five|six|dozens|scores|hundreds|thousands|half)\b"
@@ -229,7 +229,7 @@ def _person(head: str) -> Mention | None:
     preposition = _PREPOSITION.search(head)
     for end in ([preposition.start()] if preposition else []) + [len(head)]:
         named = mentions(head[:end])
-        if not named or re.sub(r"\s*\([^)]{1,12}\)$", "", head[:end])[named[-1].end :].strip(" .,"):
+        if not named or re.sub(r"(?:(?<!\s)\s++)?\([^)]{1,12}\)$", "", head[:end])[named[-1].end :].strip(" .,"):
             continue
         before = head[: named[-1].start].rstrip()
         if is_persons(named[-1].name) and _may_precede(before, preposition.end() if preposition else None):
@@ -260,7 +260,7 @@ def _may_precede(before: str, preposition: int | None) -> bool:
 def _role(flat: str, person: Mention) -> str | None:
     before = flat[: person.start].strip(" ,")
     after = flat[person.end :].strip(" ,") if flat[person.end : person.end + 1] == "," else ""
-    return re.sub(r"\s+(?:who|whose|which)\b.*$", "", after or before) or None
+    return re.split(r"(?<!\s)\s++(?:who|whose|which)\b", after or before, maxsplit=1)[0] or None
 
 
 def bare(words: str) -> str:
