@@ -64,6 +64,9 @@ def test_what_is_a_rubric(words: str, told: bool) -> None:
         ("1{MODERATOR}: 1<Why?>\n2{Moderator}: 2<Why not?>", ["the moderator"] * 2),
         ("POLICE: 1<“Stay away.”>", ["police"]),
         ("WHO: 1<“Stay away.”>", ["WHO"]),
+        ("AFP: 1<“Stay away.”>", ["AFP"]),
+        ("1{Lindmoor Watch}: 1<The council hid a letter.>", ["Lindmoor Watch"]),
+        ("1{Fact Check}: 1<The council hid a letter.>", [None]),
         ("DR. NWOSU: 1<“Stay away.”>", ["NWOSU"]),
         # Transcripts of people who are named nowhere else.
         ("1{REITH}: 1<We have no money.>\n2{COLE}: 2<You said so.>", ["REITH", "COLE"]),

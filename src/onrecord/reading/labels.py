@@ -17,7 +17,16 @@ from onrecord.reading.links import Links
 from onrecord.reading.names import Mention, mentions
 from onrecord.reading.people import People
 from onrecord.reading.sources import Described, describe
-from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, ORGANISATION, RUBRICS, SPEAKING, TITLES
+from onrecord.reading.wordlists import (
+    DOCUMENT,
+    GROUP,
+    METONYMS,
+    ORGANISATION,
+    OUTLET,
+    RUBRICS,
+    SPEAKING,
+    TITLES,
+)
 
 #: Signs that a label has at most.
 _LONGEST = 60
@@ -78,8 +87,11 @@ def is_rubric(words: str) -> bool:
 
 def is_heading(words: str) -> bool:
     """Whether a label that is not in capitals names nobody by name: "The claim", "Moderator"."""
-    few = len(words.split()) <= _HEADING and not _POSSESSIVE.search(words)
-    return few and (is_rubric(words) or (" " not in words and _unnamed(words.lower()) is not None))
+    if len(words.split()) > _HEADING or _POSSESSIVE.search(words):
+        return False
+    if any(len(m.words) > 1 for m in mentions(words)):  # "Osk News", a name, and "Fact Check", none
+        return all(word in RUBRICS for word in words.lower().split())
+    return is_rubric(words) or (" " not in words and _unnamed(words.lower()) is not None)
 
 
 def without_label(text: str, content: list[Span]) -> list[Span]:
@@ -113,6 +125,8 @@ class Labels:
             return None
         if label.words in METONYMS:
             return Described(label.words, None, "named organisation")
+        if OUTLET.search(name):
+            return describe(label.words)
         if name and _has_title(label.words, name):
             return Described(self._as_written(name), None, "named person")
         kind = self._kind(label, name)
