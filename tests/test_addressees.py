@@ -11,6 +11,8 @@ CASES = {
     "Lee <told> the Harbour Echo that it rained.": "the Harbour Echo",
     "Lee <told> reporters outside the ministry that it rained.": "reporters outside the ministry",
     "Lee <has told> them that it rained.": "them",
+    "Lee <told> us that it rained.": "us",
+    "Lee <told> US officials that it rained.": "US officials",
     "Lee <asked> the council to wait.": "the council",
     "Lee <warned> Oda Sperling about the storm.": "Oda Sperling",
     "“It rains,” Lee <said> in an interview with Radio Osk.": "Radio Osk",

@@ -28,6 +28,8 @@ from onrecord.reading.sources import STANDINGS, describe
         ("nothing here, but he and 12 of them", []),
         ("The", []),
         ("Oda\u00a0Sperling", ["Oda\u00a0Sperling"]),
+        ("The WHO met the US. Who met us?", ["WHO", "US"]),
+        ("WHO chief Oda Sperling and WHO’s Leo Fisk", ["WHO", "Oda Sperling", "WHO", "Leo Fisk"]),
     ],
 )
 def test_mentions(text: str, expected: list[str]) -> None:
@@ -38,6 +40,16 @@ def test_mentions(text: str, expected: list[str]) -> None:
     ("words", "name", "standing"),
     [
         ("Oda Sperling", "Oda Sperling", "named person"),
+        ("US", "US", "named organisation"),
+        ("The WHO", "WHO", "named organisation"),
+        ("WHO chief Oda Sperling", "Oda Sperling", "named person"),
+        ("WHO officials", None, "unnamed group"),
+        ("The U.S.", "U.S.", "named organisation"),
+        ("U.N", "U.N.", "named organisation"),
+        ("U.S. and Karsova", "U.S. and Karsova", "named organisation"),
+        ("us", None, "unknown"),
+        ("Who", None, "unknown"),
+        ("IT", None, "unknown"),
         ("Oda Sperling, the mayor of Osk,", "Oda Sperling", "named person"),
         ("Oda Sperling of the coast guard", "Oda Sperling", "named person"),
         ("Commander Oda Sperling, who led the search,", "Oda Sperling", "named person"),

@@ -291,6 +291,30 @@ CASES = {
         "1{I} say 1<it rains>. 2{She} said 2<no>.\nOda Sperling is a writer in Osk.",
         ["Oda Sperling", None],
     ),
+    "US and WHO are names": (
+        "1{US} says 1<yes>. 2{It} says 2<so>. 3{WHO} says 3<no>. 4{It} says 4<so>. 5{The US} says 5<no>.",
+        ["US", "US", "WHO", "WHO", "US"],
+    ),
+    "WHO right after a name is not whom the name is": (
+        "Oda Sperling met 1{WHO}, which said 1<it rains>. Leo Anders left, 2{WHO chief Mia Holt} said 2<so>.",
+        ["WHO", "Mia Holt"],
+    ),
+    "who is still whom the name before is": (
+        "Oda Sperling, 1{who} said 1<it rains>, left.",
+        ["Oda Sperling"],
+    ),
+    "IT in capitals goes back to nobody": (
+        "1{The UN} said 1<it rains>. 2{IT} said 2<it snows>. 3{It} said 3<so>.",
+        ["UN", None, "UN"],
+    ),
+    "a pronoun in a line of capitals is one": (
+        "1{THE UN} SAID 1<IT RAINED>. 2{IT} SAID 2<SO>.\nOda Sperling rose. 3{SHE} said 3<no>.",
+        ["UN", "UN", "Oda Sperling"],
+    ),
+    "a headline in capitals names the US and the WHO": (
+        "1{US} SAYS 1<IT RAINS>\n2{WHO} SAYS 2<SO>\n\nIt rained.",
+        ["US", "WHO"],
+    ),
     "a source of leftover words": ("1{The} asks 1<it rains>.", [None]),
 }
 

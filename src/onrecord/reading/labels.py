@@ -17,7 +17,16 @@ from onrecord.reading.links import Links
 from onrecord.reading.names import Mention, mentions
 from onrecord.reading.people import People
 from onrecord.reading.sources import Described, describe
-from onrecord.reading.wordlists import DOCUMENT, GROUP, METONYMS, ORGANISATION, RUBRICS, SPEAKING, TITLES
+from onrecord.reading.wordlists import (
+    DOCUMENT,
+    GROUP,
+    METONYMS,
+    ORGANISATION,
+    OUTLET,
+    RUBRICS,
+    SPEAKING,
+    TITLES,
+)
 
 #: Signs that a label has at most.
 _LONGEST = 60
@@ -28,6 +37,8 @@ _ASIDE = re.compile(r"\s?[(\[,].*")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words of one who speaks to others: reports have none outside of quotations.
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]our)\b|\?")
+_IN = re.compile(r"\b(?:in|near|across)\s\Z")
+_MARKS = '"“'
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 #: So much of a line tells whether it is speech.
 _LINE = 300
@@ -76,8 +87,11 @@ def is_rubric(words: str) -> bool:
 
 def is_heading(words: str) -> bool:
     """Whether a label that is not in capitals names nobody by name: "The claim", "Moderator"."""
-    few = len(words.split()) <= _HEADING and not _POSSESSIVE.search(words)
-    return few and (is_rubric(words) or (" " not in words and _unnamed(words.lower()) is not None))
+    if len(words.split()) > _HEADING or _POSSESSIVE.search(words):
+        return False
+    if any(len(m.words) > 1 for m in mentions(words)):  # "Osk News", a name, and "Fact Check", none
+        return all(word in RUBRICS for word in words.lower().split())
+    return is_rubric(words) or (" " not in words and _unnamed(words.lower()) is not None)
 
 
 def without_label(text: str, content: list[Span]) -> list[Span]:
@@ -86,8 +100,10 @@ def without_label(text: str, content: list[Span]) -> list[Span]:
     label = label_at(text, start)
     if label is None or start != label.start or not label.after < end:
         return content
-    is_label = label.words.isupper() or (is_heading(label.words) and is_rubric(label.words))
-    return [(label.after, end), *content[1:]] if is_label else content
+    if not label.words.isupper() and not (is_heading(label.words) and is_rubric(label.words)):
+        return content
+    said = label.after - (text[label.after - 1] in _MARKS)
+    return [(said, end), *content[1:]]
 
 
 class Labels:
@@ -109,6 +125,8 @@ class Labels:
             return None
         if label.words in METONYMS:
             return Described(label.words, None, "named organisation")
+        if OUTLET.search(name):
+            return describe(label.words)
         if name and _has_title(label.words, name):
             return Described(self._as_written(name), None, "named person")
         kind = self._kind(label, name)
@@ -124,13 +142,19 @@ class Labels:
 
     def _kind(self, label: Label, name: str) -> str:
         """What the network takes the label's name for where the text has it elsewhere, else in the label."""
+        written = self._places(name)
+        if any(self._is_in(start) for start, _ in written) and self._people.full_name(name, 0) == name:
+            return "place"
         if self._links is None:
             return "person"
-        places = self._places(name) or [(label.start, label.end)]
         odds: Counter[str] = Counter()
-        for kind, sure in map(self._links.type, places):
+        for kind, sure in map(self._links.type, written or [(label.start, label.end)]):
             odds[kind] += round(1000 * sure) if kind != "none" else 0
         return max(odds, key=lambda kind: odds[kind])
+
+    def _is_in(self, start: int) -> bool:
+        """ "in | Osk": whether the name is worded as a place's."""
+        return bool(_IN.search(self._text, max(0, start - 10), start))
 
     def _places(self, name: str) -> list[Span]:
         """Where the text has the name, or the fuller one that it is short for, in small letters."""
@@ -173,7 +197,7 @@ class Labels:
 
     def _is_speech(self, label: Label) -> bool:
         line = self._text[label.after : label.after + _LINE].partition("\n")[0]
-        is_quoted = self._text[label.after - 1] in '"“'
+        is_quoted = self._text[label.after - 1] in _MARKS
         return bool(_SPEECH.search(line if is_quoted else _QUOTED.sub("", line)))
 
 
