@@ -26,7 +26,9 @@ PREFIXES = ("un", "non", "non-")
 #: Adjectives with such a beginning that are no opposite of what follows it.
 NO_OPPOSITE = frozenset(["uncanny", "unnerved"])
 #: What says how often or how near, not what: "had ever seen" and "had never seen" are told apart by the no.
-LEFT_OUT = frozenset("ever never always here there little much this that".split())
+LEFT_OUT = frozenset(
+    {("ever", "never"), ("always", "never"), ("here", "there"), ("little", "much"), ("that", "this")}
+)
 #: How an adjective may stand, which WordNet writes behind it: "galore(ip)".
 PLACE = re.compile(r"\((?:a|p|ip)\)\Z")
 NOTICE = (
@@ -75,9 +77,10 @@ def antonyms(found: dict[tuple[str, str], Synset]) -> Iterator[tuple[str, str]]:
     """The pairs of opposites, each word once in order."""
     for one in found.values():
         for here, kind, place, there in one.opposites:
-            pair = one.words[here - 1], found[kind, place].words[there - 1]
-            if not LEFT_OUT & set(pair):
-                yield (min(pair), max(pair))
+            first, second = sorted((one.words[here - 1], found[kind, place].words[there - 1]))
+            pair = first, second
+            if pair not in LEFT_OUT:
+                yield pair
     words = {w for (kind, _), s in found.items() if kind in "ar" for w in s.words}
     for word in words - NO_OPPOSITE:
         for prefix in PREFIXES:

@@ -57,7 +57,7 @@ class Saying:
 class Contrast:
     """Two claims that cannot both hold ("dispute"), or of which the later replaces the earlier ("update").
 
-    about: figure, order, date, place or yes-no. reason: in what they differ. sure: 0 to 1. one, other: the
+    about: figure, order, date, place, yes-no, who. reason: in what they differ. sure: 0 to 1. one, other: the
     ids of the claims; first, second: the passages that show it best, the earlier first: of ``one`` and of
     ``other``.
     """

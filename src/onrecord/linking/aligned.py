@@ -118,7 +118,7 @@ class Rest:
         )
 
 
-@lru_cache(maxsize=4096)  # a passage is compared with many
+@lru_cache(maxsize=1024)  # a passage is compared with many
 def read(text: str) -> Reading:
     """The text by its words."""
     tokens = tuple(_tokens(text))

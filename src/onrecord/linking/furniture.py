@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from onrecord.linking import tables
+from onrecord.linking.clauses import has_verb
 
 __all__ = ["is_furniture"]
 
@@ -27,8 +28,9 @@ _BULLET = re.compile(r"[\s\[(>»›▶►•*|#↓–—-]*")
 _QUOTE = re.compile(r"[\"“”„«]")
 #: "Copyright 2031 Osk Post", "(c) 2031".
 _RIGHTS = re.compile(r"©|(?:\bcopyright\b|\(c\))\W{0,4}(?:\(c\))?\W{0,4}\d{4}\b", re.I)
-#: What comes before a verb that tells somebody to do something: "are asked to call", "please call".
-_TOLD_TO = r"(?:\A|\b(?:to|should|can|may|must|please|and|or|you|then)\s+)"
+#: Words before a verb that tell somebody to do something: "are asked to call", "please call".
+_TOLD_TO = frozenset("to should can may must please and or you then".split())
+_WORD, _PART = re.compile(r"[\w'&-]+"), re.compile(r"[\w'&*-]+")
 
 
 def is_furniture(sentence: str) -> bool:
@@ -36,46 +38,81 @@ def is_furniture(sentence: str) -> bool:
     text = sentence[:_LONGEST].replace("’", "'")
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    if _calls(text):
+    found = _Terms(text)
+    if _calls(text, found):
         return True
     if _QUOTE.search(text):
         return False
-    return bool(_words("says").search(text) or _RIGHTS.search(text)) or _asks(text) or _is_contact(text)
+    return bool(found["says"] or _RIGHTS.search(text)) or _asks(text, found) or _is_contact(text, found)
 
 
-def _calls(text: str) -> bool:
+class _Terms:
+    """Where the terms of each use stand in a text: the numbers of their first words, and of what follows."""
+
+    def __init__(self, text: str) -> None:
+        self.words = [word.lower() for word in _WORD.findall(text)]
+        self._found: dict[str, list[tuple[int, int]]] = {}
+        for k, word in enumerate(self.words):
+            for use, term in _by_first().get(word[:_FIRST], ()):
+                if _stands(term, self.words[k : k + len(term)]):
+                    self._found.setdefault(use, []).append((k, k + len(term)))
+
+    def __getitem__(self, use: str) -> list[tuple[int, int]]:
+        return self._found.get(use, [])
+
+    def first(self, use: str) -> int:
+        """The number of the word after a term that the text begins with, 0 where it begins with none."""
+        return max((end for start, end in self[use] if start == 0), default=0)
+
+
+def _calls(text: str, found: _Terms) -> bool:
     """Whether it asks whoever knows something to come forward, or tells where to call."""
-    turns, told = _words("turns").search(text), _words("turns", _TOLD_TO).search(text)
-    line, number = _words("lines").search(text), _NUMBER.search(text)
-    who = _words("anyone").search(text)
-    if who and any(_words(use).search(text, who.end()) for use in ("turns", "lines")):
+    turns, lines, number = found["turns"], found["lines"], bool(_NUMBER.search(text))
+    told = any(start == 0 or found.words[start - 1] in _TOLD_TO for start, _ in turns)
+    who = min((end for _, end in found["anyone"]), default=None)
+    if who is not None and any(start >= who for start, _ in (*turns, *lines)):
         return True
-    if (number and (told or line)) or (told and line):
+    if number and (told or found["taken"] or _THE_NUMBER.match(text) or (lines and not has_verb(text))):
         return True
-    if number and _THE_NUMBER.match(text):
+    if told and lines:
         return True
-    forward = turns if turns and turns.group().lower() == "come forward" else None
-    return bool(forward and _words("appeals").search(text, 0, forward.start()))
+    appeal = min((end for _, end in found["appeals"]), default=None)
+    return appeal is not None and any(start >= appeal for start, _ in found["forward"])
 
 
-def _asks(text: str) -> bool:
+def _asks(text: str, found: _Terms) -> bool:
     """Whether it tells the reader what to do on the site."""
-    if _words("opens").match(text):
+    if found.first("opens"):
         return True
-    asked, written = _words("asks").match(text), _words("writes").match(text)
-    if written and (_NUMBER.search(text) or _ADDRESS.search(text)):
+    if found.first("writes") and (_NUMBER.search(text) or _ADDRESS.search(text)):
         return True
-    return bool(asked and _words("objects").search(text, asked.end()))
+    asked = found.first("asks")
+    return bool(asked) and any(start >= asked for start, _ in found["objects"])
 
 
-def _is_contact(text: str) -> bool:
+def _is_contact(text: str, found: _Terms) -> bool:
     """Whether it tells where to write to those who wrote the report."""
-    return bool(_words("contacts").search(text) and (_PERSONAL.search(text) or _NUMBER.search(text)))
+    return bool(found["contacts"] and (_PERSONAL.search(text) or _NUMBER.search(text)))
+
+
+def _stands(term: tuple[str, ...], words: list[str]) -> bool:
+    """Whether these are the words of the term, "*" standing for the rest of one."""
+    return len(term) == len(words) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(term, words, strict=True)
+    )
+
+
+#: Letters of the first word that a term is found by: as many as any has before its "*".
+_FIRST = 3
 
 
 @cache
-def _words(use: str, before: str = "") -> re.Pattern[str]:
-    """Any of the terms of that use, with what stands before it."""
-    terms = sorted(tables.furniture()[use], key=len, reverse=True)
-    forms = "|".join(re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for term in terms)
-    return re.compile(rf"{before}(?<![\w’'-])(?:{forms})(?![\w’'-])", re.I)
+def _by_first() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The uses and words of all terms, by the first letters."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for use, terms in tables.furniture().items():
+        for term in terms:
+            words = tuple(_PART.findall(term))
+            found.setdefault(words[0].rstrip("*")[:_FIRST], []).append((use, words))
+    return found
