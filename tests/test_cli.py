@@ -300,6 +300,18 @@ def test_who(run: Run, ledger: str) -> None:
 def test_who_with_a_slip_of_the_pen(run: Run, ledger: str) -> None:
     assert "did you mean Anselm Reith?" in lone(run("who", "Anselm Rieth", "--ledger", ledger))
     assert "did you mean" not in lone(run("who", "Zzyzx", "--ledger", ledger))
+    for command in (["who", "reit"], ["merge", "reit", "Dravik"], ["split", "reit"]):
+        assert "did you mean Anselm Reith?" in lone(run(*command, "--ledger", ledger))
+
+
+def test_an_id_of_another_kind_says_which_command_shows_it(run: Run, ledger: str) -> None:
+    on = ("--ledger", ledger)
+    entity = run("who", "Reith", *on).out.split("  ")[1]
+    for command in ("show", "stories", "claim"):
+        assert lone(run(command, entity, *on)).endswith(
+            f"; onrecord who {entity} shows the person, organisation or document of that id"
+        )
+    assert "e9999: nobody in l.db has that id; onrecord who NAME finds one" in lone(run("who", "e9999", *on))
 
 
 def test_who_is_a_dossier(run: Run) -> None:
@@ -377,8 +389,40 @@ def test_who_and_search_filter(run: Run) -> None:
         wrong = run(*command, *on, "--since", "soon")
         assert wrong.status == 2 and "soon: not a date; write it as 2031-06-04" in wrong.err
         assert run(*command, *on, "--standing", "famous").status == 2
-    none = run("who", "Ilse Dravik", "--ledger", "my.db", "--outlet", "Nowhere")
+        stance = run(*command, *on, "--stance", "assert")
+        assert stance.status == 2 and "'asserts', " in stance.err and "'denies'" in stance.err
+        nowhere = lone(run(*command, *on, "--outlet", "Harbor Echo"))
+        assert "known are Karsovan Morning Post, " in nowhere
+        assert nowhere.endswith("did you mean The Harbour Echo?")
+        order = run(*command, *on, "--since", "2031-06", "--until", "2031-05")
+        assert (order.status, order.err[:18]) == (2, "onrecord: 2031-06:")
+    none = run("who", "Ilse Dravik", "--ledger", "my.db", "--stance", "promises")
     assert none.status == 0 and "said nothing that was asked for" in none.out
+
+
+def test_a_filter_by_time_says_how_many_undated_articles_it_leaves_out(run: Run) -> None:
+    told = "left out; --since and --until see only dated ones\n"
+    for name in ("a", "b"):
+        Path(f"{name}.txt").write_text(f"{name} {REPORT}")
+    run("read", "a.txt", "b.txt", PAGES / "ferry-3-echo.html", "--ledger", "l.db")
+    on = ("--ledger", "l.db")
+    for command in (["who", "Ann Lee"], ["who", "Ann Lee", "--json"], ["search", "dam"], ["claims", "--all"]):
+        assert run(*command, *on).err == ""
+        for option in ("--since", "--until"):
+            done = run(*command, *on, option, "2031")
+            assert f"2 undated articles are {told}" in done.err, command
+    only = run("claims", "--all", "--since", "2031", "--outlet", "The Harbour Echo", *on)
+    assert (only.status, only.err) == (0, "")
+    assert run("who", "Anselm Reith", "--since", "2031", *on).err == ""
+    assert "undated" not in run("disputes", "--since", "2031", *on).err
+
+
+def test_those_without_a_name_who_said_nothing_that_was_asked_for(run: Run) -> None:
+    Path("a.txt").write_text("The aid workers said on Friday that nobody had been left in the camp.\n")
+    run("read", "a.txt", "--ledger", "my.db")
+    done = run("who", "aid", "workers", "--ledger", "my.db", "--stance", "denies")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "aid workers: said nothing that was asked for in my.db\n"
 
 
 def test_search(run: Run, ledger: str) -> None:
@@ -424,6 +468,11 @@ def test_claims_that_are_not_there(run: Run, grain: str) -> None:
     assert (done.status, done.out) == (0, "") and "with these words in g.db; see --all" in done.err
     assert "see onrecord claims for a list" in lone(run("claim", "czzzz", "--ledger", grain))
     assert run("claims", "--since", "soon", "--ledger", grain).status == 2
+    assert "see --all" not in run("claims", "marmalade", "--all", "--ledger", grain).err
+    for command in ("claims", "disputes"):
+        assert "known are Karsovan Morning Post" in lone(
+            run(command, "--outlet", "Nowhere", "--ledger", grain)
+        )
 
 
 def test_disputes(run: Run, grain: str) -> None:
@@ -450,7 +499,9 @@ def test_help(run: Run, args: tuple[str, ...]) -> None:
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("args", [("read",), ("who",), ("nonsense",), ("read", "--nonsense", "x")])
+@pytest.mark.parametrize(
+    "args", [("read",), ("who",), ("nonsense",), ("read", "--nonsense", "x"), ("search", " ")]
+)
 def test_wrong_usage(run: Run, args: tuple[str, ...]) -> None:
     done = run(*args)
     assert (done.status, done.out) == (2, "")

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
+import lxml.html
 import pytest
 from web_articles import article, nested_article, span
 
@@ -74,6 +75,23 @@ def assert_well_formed(page: str) -> None:
     assert not checker.open
     assert len(checker.ids) == len(set(checker.ids))
     assert not checker.tags & {"script", "img", "iframe", "style", "object"}
+    assert_can_be_read_aloud(page)
+
+
+def assert_can_be_read_aloud(page: str) -> None:
+    """What a screen reader needs: a language, one main heading, and a name for all that can be reached."""
+    tree = lxml.html.fromstring(page)
+    assert tree.get("lang") == "en" and tree.findtext(".//title").strip()
+    assert len(tree.findall(".//h1")) == 1
+    ids = {one.get("id") for one in tree.iter() if one.get("id")}
+    for one in tree.iter("a", "button", "h1", "h2", "h3"):
+        name = one.get("aria-label") or one.text_content()
+        assert re.search(r"[^\s\u00ad\u200b-\u200f\ufeff]", name), lxml.html.tostring(one)
+    labels = {label.get("for") for label in tree.iter("label") if label.text_content().strip()}
+    for one in tree.iter("input", "select", "textarea"):
+        assert one.get("type") == "hidden" or one.get("id") in labels, lxml.html.tostring(one)
+    for one in tree.iter():
+        assert {*(one.get("aria-labelledby") or "").split()} <= ids, lxml.html.tostring(one)
 
 
 def text_of(page: str) -> str:
@@ -122,6 +140,30 @@ def test_choosing_an_attribution_shows_its_chain(site: Site) -> None:
     assert re.findall(r'chosen-content[^>]*href="([^"]*)"[^>]*>([^<]*)', page) == [
         ("?a=a3#a3", "40,000 tonnes were left")
     ]
+
+
+def test_what_parts_two_marks_looks_like_them_and_is_no_link(site: Site) -> None:
+    page = site.page(f"/article/{nested_article().id}")
+    between = re.search(
+        r">a report in the Post</a>\s*<([^>]*)> </span>\s*.*?<a [^>]*>quoting<", page, re.DOTALL
+    )
+    assert between and between[1] == 'span class="marked content shade-1"'
+
+
+def test_a_report_without_a_title_is_headed_by_its_first_line(tmp_path: Path) -> None:
+    text = "DROUGHT: Wells run dry The tankers were promised."
+    site = Site(tmp_path, article(text, kicker="DROUGHT", standfirst="Wells run dry", body_start=23))
+    page = site.page(f"/article/{nested_id(site)}")
+    assert re.search(r'<h1 class="opening">\s*DROUGHT: Wells run dry', page)
+
+
+def test_words_that_show_nothing_still_have_a_link_with_a_name(tmp_path: Path) -> None:
+    text = "Ann Lee said \u200b \u200b."
+    said = Attribution("a1", ((0, 7),), ((8, 12),), ((13, 16),), speaker=Speaker("s1", "\u200b"))
+    site = Site(tmp_path, article(text, (said,), title="\u200b", name=" "))
+    for address in ("/", "/speakers?unnamed=1", "/search?q=Ann", f"/article/{nested_id(site)}"):
+        site.page(address)
+    assert "(nothing)" in site.page(f"/article/{nested_id(site)}?a=a1")
 
 
 def test_choosing_nothing_that_is_there_shows_the_article_all_the_same(site: Site) -> None:
@@ -178,6 +220,16 @@ def test_a_search_finds_what_was_said(site: Site) -> None:
     assert "40,000 tonnes were left" in page and 'value="tonnes"' in page
     assert "Nobody said" in site.page("/search?q=zebra")
     assert "Give one or more words" in site.page("/search")
+
+
+def test_a_name_that_nobody_bears_leads_to_the_near_one(site: Site) -> None:
+    response = site.ask("/speaker?name=Astly")
+    assert response.status_code == 404
+    assert_well_formed(response.text)
+    assert "did you mean Ruben Astley?" in text_of(response.text)
+    assert 'href="/speaker?name=Ruben%20Astley"' in response.text
+    assert 'href="/speaker?name=Ruben%20Astley"' in site.page("/search?q=Astly")
+    assert "/speaker?name" not in site.page("/search?q=zebra")
 
 
 @pytest.mark.parametrize("words", ['"', '"open', "AND", "a*b(", "NEAR(", "'", "%", "\x00", "–", "-x", "*"])
