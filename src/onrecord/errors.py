@@ -3,7 +3,9 @@
 OnrecordError
 ├── PageError       a page that can't be read: names the input and the reason
 ├── LedgerError     a ledger file that can't be opened or written
-└── NotInLedger     an article or name that the ledger does not hold
+├── NotInLedger     an article or name that the ledger does not hold
+├── WrongType       a value of another type than is wanted; also a TypeError
+└── WrongValue      a value that stands for nothing of what is wanted, as a date; also a ValueError
 
 The text of each is one line for a person: what was given, where, why, and what helps.
 """
@@ -30,3 +32,11 @@ class LedgerError(OnrecordError):
 
 class NotInLedger(OnrecordError):
     """Something asked for by name or id that the ledger does not hold."""
+
+
+class WrongType(OnrecordError, TypeError):
+    """A value of another type than a function wants."""
+
+
+class WrongValue(OnrecordError, ValueError):
+    """A value of the right type that can't be understood."""

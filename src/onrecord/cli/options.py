@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord.checks import date_of
+from onrecord.errors import WrongValue
 from onrecord.ledger.folding import period
 from onrecord.reading.sources import STANDINGS
 
@@ -49,6 +51,18 @@ def sure_option(command: Command) -> Command:
     return given(command)
 
 
+def known_options(command: Command) -> Command:
+    """--title, --date and --outlet of what is read"""
+    options = (
+        click.option("--title", metavar="WORDS", callback=_some, help="Title of the article, if it is one."),
+        click.option("--date", metavar="DATE", callback=_day, help="Date of all that is read."),
+        click.option("--outlet", metavar="NAME", callback=_some, help="Outlet of all that is read."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def date_options(command: Command) -> Command:
     """--outlet, --since and --until"""
     options = (
@@ -79,6 +93,19 @@ def filter_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _some(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("is empty; leave it out to take what the page says")
+    return value
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return date_of(value)
+    except WrongValue as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
