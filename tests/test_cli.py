@@ -27,7 +27,7 @@ REPORT = (
 )
 FIELDS = {
     *("page", "start", "end", "title", "kicker", "standfirst", "truncated", "date", "outlet", "text"),
-    *("attributions", "ties", "repairs"),
+    *("attributions", "ties", "repairs", "language"),
 }
 ATTRIBUTION_FIELDS = {
     *(
@@ -48,6 +48,7 @@ ATTRIBUTION_FIELDS = {
         "inside",
         "confidence",
         "words",
+        "text_spans",
     ),
 }
 
@@ -163,6 +164,122 @@ def test_every_span_leads_to_its_words_in_the_page(run: Run, name: str) -> None:
                 assert_leads_to(piece, span, text, record["repairs"])
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in PAGES.iterdir()))
+def test_spans_in_the_text_beside_those_in_the_page(run: Run, name: str) -> None:
+    """What ``words`` holds is cut from the record's own ``text``, also where the page is HTML."""
+    for record in run("read", "--json", PAGES / name).records:
+        text = record["text"]
+        for a in record["attributions"]:
+            for role, words in a["words"].items():
+                assert " … ".join(text[start:end] for start, end in a["text_spans"][role]) == words
+                assert len(a["text_spans"][role]) == len(a[role])
+            for role in (a["speaker"] or {"roles": []})["roles"]:
+                assert text[slice(*role["text_span"])] == role["words"]
+        assert all(text[slice(*tie["text_span"])] == tie["words"] for tie in record["ties"])
+        for repair in record["repairs"]:
+            if "reads" in repair:
+                assert text[slice(*repair["text_span"])] in repair["reads"]
+
+
+def test_what_is_found_has_its_spans_in_the_text(run: Run, ledger: str) -> None:
+    texts = {record["id"]: record["text"] for record in run("show", "--json", "--ledger", ledger).records}
+    for record in run("search", "the", "--json", "--ledger", ledger).records:
+        found = [texts[record["article"]][start:end] for start, end in record["text_spans"]["content"]]
+        assert " … ".join(found) == record["words"]["content"]
+
+
+def test_the_last_line_counts_what_became_of_each_page(run: Run) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(name + " " + REPORT)
+    Path("same.txt").write_text("a.txt " + REPORT)
+    Path("bad.json").write_text('{"text": 1}')
+    assert run("read", "a.txt", "--ledger", "l.db").err == "1 new article in l.db\n"
+    every = run("read", ".", "--ledger", "m.db").err.splitlines()
+    assert every[-1] == "2 new articles in m.db; 1 page already known, 2 refused"  # the ledger l.db, too
+    assert run("read", "bad.json", "--ledger", "l.db").err.endswith(
+        "0 new articles in l.db; 1 page refused\n"
+    )
+    assert run("read", "a.txt", "bad.json").err.splitlines()[-1] == "1 page read, 1 refused"
+    assert run("read", "a.txt", "b.txt").err == ""
+    assert len(run("read", "bad.json").err.splitlines()) == 1
+
+
+def test_title_date_and_outlet_of_the_user_are_believed(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    told = ("--title", "Rain", "--date", "2031-03-04 08:30", "--outlet", "The Echo", "--json")
+    for page in ("a.txt", PAGES / "ferry-3-echo.html"):
+        [record] = run("read", page, *told).records
+        assert (record["title"], record["date"], record["outlet"]) == (
+            "Rain",
+            "2031-03-04T08:30:00",
+            "The Echo",
+        )
+    [record] = run("read", PAGES / "ferry-3-echo.html", "--date", "2031-01-01", "--json").records
+    assert (record["date"], record["outlet"]) == ("2031-01-01", "The Harbour Echo")
+    run("read", PAGES / "glued-digest.txt", "--outlet", "The Digest", "--ledger", "l.db")
+    listed = run("show", "--json", "--ledger", "l.db").records
+    assert len(listed) > 1 and {one["outlet"] for one in listed} == {"The Digest"}
+
+
+def test_one_title_is_for_one_article(run: Run) -> None:
+    Path("a.txt").write_text(REPORT)
+    done = run("read", "a.txt", "b.txt", "--title", "Rain")
+    assert done.status == 2 and "2 pages can't have one title" in done.err
+    name = PAGES / "glued-digest.txt"
+    assert re.fullmatch(
+        rf"{name}: holds \d articles; a title can be given to one only",
+        lone(run("read", name, "--title", "Rain")),
+    )
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2031", "2031-13-01", "4 March 2031", ""])
+def test_what_is_no_date_is_refused(run: Run, date: str) -> None:
+    done = run("read", "a.txt", "--date", date)
+    assert done.status == 2 and f"{date}: not a date; write it as 2031-06-04" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("www.example.com/x", "https://www.example.com/x"),
+        ("WWW.example.com", "https://WWW.example.com"),
+        ("example.com/a/b.html", "https://example.com/a/b.html"),
+        ("news.example:8080/a", "https://news.example:8080/a"),
+        ("a.txt", None),
+        ("folder/a.txt", None),
+        ("here.also/a.txt", None),
+        ("../a.b/c", None),
+        ("1.2/c", None),
+        ("www", None),
+    ],
+)
+def test_an_address_without_its_scheme(run: Run, name: str, meant: str | None) -> None:
+    Path("here.also").mkdir()
+    hint = f"; did you mean {meant}?" if meant else ""
+    assert lone(run("read", name)) == f"{name}: there is no such file{hint}"
+
+
+FRENCH = (
+    "Le maire de Lindmoor a déclaré vendredi que le barrage tiendrait. « Nous avons fermé la route du nord », "
+    "a-t-il ajouté.\n"
+)
+
+
+def test_a_text_that_is_not_english_is_kept_and_not_read(run: Run) -> None:
+    Path("fr.txt").write_text(FRENCH)
+    done = run("read", "fr.txt", "--ledger", "l.db", "--title", "Pluie", "--date", "2031-03-04")
+    assert "  French: kept, not read" in done.out.splitlines()
+    assert done.err == "1 new article in l.db\n"
+    [record] = run("show", "--json", "--ledger", "l.db").records
+    assert (record["language"], record["attributions"], record["text"]) == ("fr", [], FRENCH.strip())
+    assert (record["title"], record["date"]) == ("Pluie", "2031-03-04")
+    assert run("show", "--ledger", "l.db").out.endswith("Pluie  French: kept, not read\n")
+    assert "French: kept, not read" in run("show", record["id"], "--ledger", "l.db").out
+    assert run("claims", "--all", "--ledger", "l.db").out == ""
+    run("relink", "--ledger", "l.db")
+    assert run("claims", "--all", "--ledger", "l.db").out == ""
+
+
 def test_read_standard_input(run: Run) -> None:
     done = run("read", "--json", "-", stdin=REPORT.encode())
     assert [record["page"] for record in done.records] == ["-"]
@@ -179,7 +296,7 @@ def test_a_bad_page_among_good_ones(run: Run) -> None:
     assert done.err.splitlines() == [
         "onrecord: bad.txt: is binary, not text",
         "onrecord: gone.txt: there is no such file",
-        "2 new articles in l.db",
+        "2 new articles in l.db; 2 pages refused",
     ]
     assert [record["page"] for record in run("show", "--json", "--ledger", "l.db").records] == [
         "a.txt",
@@ -210,7 +327,9 @@ def test_reading_again_adds_nothing(run: Run) -> None:
     Path("a.txt").write_text(REPORT)
     Path("same.txt").write_text(REPORT)
     assert run("read", "a.txt", "--ledger", "l.db").err == "1 new article in l.db\n"
-    assert run("read", "a.txt", "same.txt", "--ledger", "l.db").err == "0 new articles in l.db\n"
+    assert run("read", "a.txt", "same.txt", "--ledger", "l.db").err == (
+        "0 new articles in l.db; 2 pages already known\n"
+    )
     assert len(run("show", "--json", "--ledger", "l.db").records) == 1
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.api import read, read_page
-from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError, WrongValue
+from onrecord.api import read, read_file, read_page
+from onrecord.errors import LedgerError, NotInLedger, OnrecordError, PageError, WrongType, WrongValue
 from onrecord.records import Article, Attribution, Page, Repair, Role, Speaker, Tie
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ __all__ = [
     "Role",
     "Speaker",
     "Tie",
+    "WrongType",
     "WrongValue",
     "read",
+    "read_file",
     "read_page",
 ]
 

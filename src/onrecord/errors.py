@@ -4,7 +4,8 @@ OnrecordError
 ├── PageError       a page that can't be read: names the input and the reason
 ├── LedgerError     a ledger file that can't be opened or written
 ├── NotInLedger     an article, name or outlet that the ledger does not hold
-└── WrongValue      a value to choose by that means nothing: an unknown stance, a date that is none
+├── WrongType       a value of another type than is wanted; also a TypeError
+└── WrongValue      a value that means nothing there: an unknown stance, a date that is none; also a ValueError
 
 The text of each is one line for a person: what was given, where, why, and what helps.
 """
@@ -38,5 +39,9 @@ class NotInLedger(OnrecordError):
         self.near = near
 
 
+class WrongType(OnrecordError, TypeError):
+    """A value of another type than a function wants."""
+
+
 class WrongValue(OnrecordError, ValueError):
-    """A value to choose by that no part of any ledger could have; the text names those that there are."""
+    """A value of the right type that can't be understood; the text names those that can, where they are few."""

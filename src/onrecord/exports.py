@@ -1,7 +1,8 @@
 """Records as JSON-ready values: the form that ``--json`` prints and that measures rely on.
 
-In: an :class:`Article`, or an entry or a dossier of the ledger. Out: plain dicts. Spans are characters of the
-decoded page, [start, end). Nothing is refused.
+In: an :class:`Article`, or an entry or a dossier of the ledger. Out: plain dicts. Spans are [start, end).
+Those called "text_span" or "text_spans" are characters of the article's ``text``, all others of the decoded
+page, which for HTML are not the same. Nothing is refused.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def article_record(article: Article) -> dict[str, Any]:
         "text": article.text,
         "attributions": [attribution_record(article, a) for a in article.attributions],
         "ties": [tie_record(article, tie) for tie in article.ties],
-        "repairs": [repair_record(r) for r in article.repairs],
+        "repairs": [
+            repair_record(r) | {"text_span": article.mapped.from_page(*r.span)} for r in article.repairs
+        ],
     }
 
 
@@ -80,6 +83,7 @@ def tie_record(article: Article, tie: Tie) -> dict[str, Any]:
         "who": tie.who,
         "whom": tie.whom,
         "span": span,
+        "text_span": tie.span,
         "words": article.words((tie.span,)),
     }
 
@@ -227,6 +231,7 @@ def _attribution(
     return {
         "id": a.id,
         **places,
+        "text_spans": {role: getattr(a, role) for role in ROLES},
         "kind": a.kind,
         "stance": a.stance,
         "certainty": a.certainty,
@@ -250,7 +255,7 @@ def _speaker(speaker: Speaker, places: tuple[Span, ...]) -> dict[str, Any]:
         "names": speaker.names,
         "original": speaker.original,
         "roles": [
-            {"words": role.words, "span": place, "body": role.body}
+            {"words": role.words, "span": place, "text_span": role.span, "body": role.body}
             for role, place in zip(speaker.roles, places, strict=True)
         ],
     }

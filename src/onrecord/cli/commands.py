@@ -16,11 +16,12 @@ import click
 
 from onrecord import exports
 from onrecord.cli import claims, happenings, people, show
-from onrecord.cli.batch import read_all
+from onrecord.cli.batch import Known, read_all
 from onrecord.cli.options import (
     chosen,
     filter_options,
     json_option,
+    known_options,
     ledger_option,
     sure_option,
     undated_filters,
@@ -76,15 +77,30 @@ def commands() -> None:
     type=click.IntRange(1),
     help="Refuse larger pages.",
 )
+@known_options
 @sure_option
-def read(pages: tuple[str, ...], ledger: str | None, as_json: bool, limit: int, sure: float) -> None:
+def read(
+    pages: tuple[str, ...],
+    ledger: str | None,
+    as_json: bool,
+    limit: int,
+    sure: float,
+    title: str | None,
+    date: str | None,
+    outlet: str | None,
+) -> None:
     """Read pages and print who said what.
 
     A PAGE is a file, a folder, a URL, or - for standard input; plain text or HTML. Without --ledger
-    nothing is kept.
+    nothing is kept. --title, --date and --outlet hold for all that is read, whatever a page says of itself.
     """
     out = _articles_out(as_json, sure)
-    if read_all(list(gather(pages)), ledger, limit, out):
+    names = list(gather(pages))
+    if title is not None and len(names) > 1:
+        raise click.BadParameter(
+            f"{len(names)} pages can't have one title; read each on its own", param_hint="'--title'"
+        )
+    if read_all(names, ledger, limit, out, Known(title, date, outlet)):
         sys.exit(1)
 
 

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord.checks import date_of
+from onrecord.errors import WrongValue
 from onrecord.ledger.folding import period
 from onrecord.reading.sources import STANDINGS
 from onrecord.reading.stances import STANCES
@@ -48,6 +50,18 @@ def sure_option(command: Command) -> Command:
         help="Leave out what was read less surely; the ledger keeps it.",
     )
     return given(command)
+
+
+def known_options(command: Command) -> Command:
+    """--title, --date and --outlet of what is read"""
+    options = (
+        click.option("--title", metavar="WORDS", callback=_some, help="Title of the article, if it is one."),
+        click.option("--date", metavar="DATE", callback=_day, help="Date of all that is read."),
+        click.option("--outlet", metavar="NAME", callback=_some, help="Outlet of all that is read."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def date_options(command: Command) -> Command:
@@ -100,6 +114,19 @@ def undated_filters(wanted: Mapping[str, Any]) -> dict[str, Any] | None:
     if wanted.get("since") is None and wanted.get("until") is None:
         return None
     return {name: value for name, value in wanted.items() if name not in ("since", "until", "limit")}
+
+
+def _some(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("is empty; leave it out to take what the page says")
+    return value
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return date_of(value)
+    except WrongValue as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -13,11 +13,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _URL = re.compile(r"[a-z][a-z0-9+.\-]*://", re.IGNORECASE)
+#: At least two names, the last of letters, and perhaps a port.
+_HOST = re.compile(r"(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?")
 
 
 def is_url(name: str) -> bool:
     """Whether an input names something on the web and not a file."""
     return bool(_URL.match(name))
+
+
+def looks_like_url(name: str) -> bool:
+    """Whether a name that no file has reads like an address without its scheme: "www.example.com/a"."""
+    host, _, path = name.partition("/")
+    looks = _HOST.fullmatch(host) and (path or host.lower().startswith("www."))
+    # A slip in the name of a file is likelier in a folder that is there.
+    return bool(looks) and not os.path.isdir(host)  # noqa: PTH112
 
 
 def gather(names: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from onrecord.errors import PageError
 from onrecord.intake.decode import decode
 from onrecord.intake.fetch import fetch, oversized
-from onrecord.intake.gather import files_in, is_url
+from onrecord.intake.gather import files_in, is_url, looks_like_url
 from onrecord.intake.kinds import by_content, by_media
 from onrecord.intake.prolog import root
 from onrecord.records import Page
@@ -60,7 +60,8 @@ def load(name: str, limit: int = DEFAULT_LIMIT) -> Page:
     try:
         raw = _standard_input(limit) if name == "-" else _file(name, limit)
     except FileNotFoundError:
-        raise PageError(name, "there is no such file") from None
+        meant = f"; did you mean https://{name}?" if looks_like_url(name) else ""
+        raise PageError(name, f"there is no such file{meant}") from None
     except OSError as error:
         raise PageError(name, f"can't be read: {(error.strerror or str(error)).lower()}") from None
     except ValueError as error:  # a NUL in the name, or standard input that is closed

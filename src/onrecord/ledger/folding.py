@@ -1,7 +1,7 @@
 """Names and dates in the form they are compared in.
 
 In: names and dates as pages give them. Out: strings to compare. Refused: a date to filter by that is
-none (``ValueError``).
+none (:class:`WrongValue`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as day
+
+from onrecord.errors import WrongValue
 
 _WORD = re.compile(r"\w+")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
@@ -38,14 +40,14 @@ def moment(date: str | None) -> str | None:
 def period(date: str) -> tuple[str, str]:
     """The first moment of ``date`` and the first after it.
 
-    date: ISO 8601: a year, a month, a day, or a time of day, UTC unless it says otherwise. Raises
-    ``ValueError``.
+        date: ISO 8601: a year, a month, a day, or a time of day, UTC unless it says otherwise. Raises
+    :class:`WrongValue`.
     """
     text = date.strip()
     try:
         first, after = _bounds(text)
     except (ValueError, OverflowError):
-        raise ValueError(f"{date}: not a date; write it as 2031-06-04 or 2031-06-04T08:00") from None
+        raise WrongValue(f"{date}: not a date; write it as 2031-06-04 or 2031-06-04T08:00") from None
     return _written(first), _written(after) if after else _LAST
 
 

@@ -14,6 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from onrecord.checks import checked_class
 from onrecord.errors import LedgerError, NotInLedger
 from onrecord.ledger import (
     adding,
@@ -50,6 +51,7 @@ from onrecord.ledger.queries import Wanted
 from onrecord.records import Article
 
 
+@checked_class(add="give several as add(*articles)", __init__="it is the ledger's file")
 class Ledger:
     """A ledger in the SQLite file at ``path``; close it, or use it in a ``with`` statement.
 
