@@ -10,6 +10,7 @@ Nothing is refused: what is no number is no figure, nor is a number that is a na
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class Ordinal:
     of: str = ""
 
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
+_TOKEN = re.compile(r"(?<!\d)\d++(?:[.,]\d{3})*(?:\.\d++)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
 #: Half of a surrogate pair, as broken pages have: no text that text2num takes.
 _HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
@@ -153,13 +154,15 @@ _NAMED = re.compile(
     r"|Catch|Super Bowl|World War|Act|Scene|Line|Block|Building|House Bill|Entry|entry|exhibit|room|page"
     r"|chapter|article|section|paragraph|platform|gate|grade|flight|channel)\.?\s|[A-Z]{1,4}[-‑]|[#@№/]|\w/)\Z"
 )
+#: No such name is longer, in characters.
+_NAME = 20
 #: A number that the next words put right: "not 12 but 30"; and the words that say that it is no number.
 _CONTRAST = re.compile(r"\b(?:not|by no means)\s(?!only\b)(?:[\w’'-]+\s){0,6}?[\w’'-]+,? but\b", re.I)
 #: "Second, they lied": a word of speech.
 _SPOKEN = re.compile(r"(?:\A|[.;:“\"'’]\s*)(?:First|Second|Third|Fourth)(?: of all)?,")
 _BETWEEN = re.compile(r"\bbetween (?:\S+ ){1,3}and \Z", re.I)
 #: How old someone is: "Marek Sund, 34,", "aged 12", "a 12-year-old".
-_AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]+|man|woman|boy|girl|son|daughter|wife|client), \Z")
+_AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]{1,30}|man|woman|boy|girl|son|daughter|wife|client), \Z")
 _OLD = re.compile(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|\Z)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -232,7 +235,8 @@ def ordinals(text: str, taken: tuple[Span, ...] = ()) -> tuple[Ordinal, ...]:
 
 def _no_counts(text: str) -> tuple[Span, ...]:
     """Where numbers count nothing: names with a number, and what the text puts right at once."""
-    named = (m.span() for m in re.finditer(r"\d[\d,.]*", text) if _NAMED.search(text[: m.start()]))
+    numbers = re.finditer(r"\d[\d,.]*", text)
+    named = (m.span() for m in numbers if _NAMED.search(text, max(0, m.start() - _NAME), m.start()))
     return (*named, *(m.span() for pattern in (_SCORE, _MARKUP, _CONTRAST) for m in pattern.finditer(text)))
 
 
@@ -365,7 +369,8 @@ def _bound(text: str, before: str, after: str, start: int) -> str:
 
 def _counted(tokens: list[_Token], end: int) -> tuple[str, str]:
     """The unit that follows ``end``, and the word that is counted."""
-    after = [t for t in tokens if t.span[0] >= end][:6]
+    first = bisect_left(tokens, end, key=lambda t: t.span[0])
+    after = tokens[first : first + 6]
     words = [t.word.lower() for t in after]
     unit = ""
     if words[:1] == ["-"]:  # "a three-year term"
