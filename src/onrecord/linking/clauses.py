@@ -80,6 +80,8 @@ _OPENER = re.compile(
 #: What joins a clause to one that is left out: "it rained, and".
 _CLOSERS = re.compile(r"(?:(?<![\s,;])[\s,;]++(?:and|but|or|yet|nor|that|which|who|as))++")
 _BETWEEN = re.compile(r"\b(?:between|both|from)(?: [\w’'-]+){1,4}\Z")
+#: How much of what is beside a joint is looked at, in characters: more than a clause has.
+_REACH = 400
 _MARKS = ' \t\n\u00a0"“”«»„,;:–—-()[]'
 _DATELINE = re.compile(
     r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,40}(?:[ ,]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,40}){0,5}[ ,]{0,3}"
@@ -105,7 +107,8 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     begun = start
     for joint in _JOINT.finditer(text, start, end):
-        left, right = text[begun : joint.start()], text[joint.end() : end]
+        left = text[max(begun, joint.start() - _REACH) : joint.start()]
+        right = text[joint.end() : min(end, joint.end() + _REACH)]
         if _stands_alone(left) and not _BETWEEN.search(left) and _follows(joint.group(), right):
             found.append((begun, joint.start()))
             begun = joint.end()

@@ -10,7 +10,11 @@ clause and hold no number.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.linking.clauses import clauses, has_verb, sentences
 from onrecord.linking.furniture import is_furniture
@@ -52,6 +56,12 @@ _SHARE = 0.6
 _PASSIVE = re.compile(r"(?:is|are|was|were|been|being|(?:has|have|had) been) (?:\w+ly )?\w+(?:ed|ld)\b", re.I)
 #: Letters at most between a cue and what it introduces.
 _GAP = 60
+#: What goes on for more characters without an end or a joint is a list or a table, and no clause.
+_LONGEST = 2000
+#: So much of it is kept beside a clause.
+_NEAR = 300
+#: Characters of one block of the text, by which attributions are found.
+_BLOCK = 500
 _QUESTION = re.compile(r"\?[^\w?]*+\Z")
 _IF = re.compile(r"(?:if|whether|unless)\b", re.I)
 
@@ -59,20 +69,24 @@ _IF = re.compile(r"(?:if|whether|unless)\b", re.I)
 def stretches(article: Article) -> tuple[Stretch, ...]:
     """The clauses of the article that put something forward."""
     text = article.text
-    denials = [a for a in article.attributions if a.stance == "denies" and not a.negated and a.cue]
+    denials = _Places(a for a in article.attributions if a.stance == "denies" and not a.negated and a.cue)
+    owners = _Places(a for a in article.attributions if a.content and _is_saying(article, a))
     frames = _frames(article)
+    ends = list(accumulate((end for _, end in frames), max))
     found: list[Stretch] = []
     for sentence in sentences(text):
         if is_furniture(text[slice(*sentence)]):
             continue
-        for start, end in _runs(sentence, frames):
+        asks = _QUESTION.search(text, *sentence) is not None
+        for start, end in _runs(sentence, frames[bisect_right(ends, sentence[0]) :]):
             for span in clauses(text, start, end):
                 words = text[slice(*span)]
-                if not _tells(words) or _QUESTION.search(text[span[0] : sentence[1]]):
+                if asks or len(words) > _LONGEST or not _tells(words):
                     continue
-                mine = _owner(article, span)
-                denied = any(_covers(d, span) for d in denials)
-                found.append(Stretch(_cased(article, denials, span), sentence, mine, denied))
+                mine = next((a for a in reversed(owners.near(span)) if _covers(a, span)), None)
+                near = denials.near(span)
+                denied = any(_covers(d, span) for d in near)
+                found.append(Stretch(_cased(near, span), _beside(text, span, sentence), mine, denied))
     return tuple(s for s in found if s.attribution is None or s.denied or s.attribution.stance not in _OPEN)
 
 
@@ -108,7 +122,9 @@ def _runs(sentence: Span, frames: list[Span]) -> list[Span]:
     """What is left of a sentence without the frames."""
     found, begun = [], sentence[0]
     for start, end in frames:
-        if start >= sentence[1] or end <= begun:
+        if start >= sentence[1]:
+            break
+        if end <= begun:
             continue
         if start > begun:
             found.append((begun, start))
@@ -124,14 +140,38 @@ def _tells(words: str) -> bool:
     )
 
 
-def _owner(article: Article, span: Span) -> Attribution | None:
-    """The innermost attribution whose content covers the span."""
-    best = None
-    for a in article.attributions:
-        saying = not a.inside or _SAYING.search(article.words(a.cue))
-        if saying and a.content and _covers(a, span):
-            best = a
-    return best
+def _beside(text: str, span: Span, sentence: Span) -> Span:
+    """The sentence of a clause; of one without end, whole words around the clause."""
+    start, end = sentence
+    if span[0] - start > _LONGEST:
+        start = text.rfind(" ", start, span[0] - _NEAR) + 1 or start
+    if end - span[1] > _LONGEST:
+        end = max(text.find(" ", span[1] + _NEAR, end), span[1])
+    return start, end
+
+
+def _is_saying(article: Article, a: Attribution) -> bool:
+    return not a.inside or bool(_SAYING.search(article.words(a.cue)))
+
+
+class _Places:
+    """Attributions by the blocks of the text that their words stand in: each clause is compared with those
+    beside it, not with all of the article."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._all = list(attributions)
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for k, a in enumerate(self._all):
+            for block in {block for span in (*a.content, *a.cue) for block in _blocks(span)}:
+                self._at[block].append(k)
+
+    def near(self, span: Span) -> list[Attribution]:
+        """Those that may share words with ``span``, in the article's order."""
+        return [self._all[k] for k in sorted({k for block in _blocks(span) for k in self._at.get(block, ())})]
+
+
+def _blocks(span: Span) -> range:
+    return range(span[0] // _BLOCK, (span[1] - 1) // _BLOCK + 1)
 
 
 def _covers(a: Attribution, span: Span) -> bool:
@@ -140,7 +180,7 @@ def _covers(a: Attribution, span: Span) -> bool:
     return shared >= _SHARE * (span[1] - span[0])
 
 
-def _cased(article: Article, denials: list[Attribution], span: Span) -> Span:
+def _cased(denials: list[Attribution], span: Span) -> Span:
     """A denial's span begins with its cue, not with what stands before."""
     for a in denials:
         start = a.cue[0][0]

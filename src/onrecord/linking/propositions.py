@@ -94,7 +94,7 @@ _NEGATION = re.compile(
 #: "though he did not ask, he …", "voters who did not come".
 _NOT_THERE = r"(?:not|never|no|nothing|nobody|none|cannot|[a-z]+n[’']t)\b"
 _NO_NO = re.compile(
-    rf"\A\W*(?:though|although|while|when|because|since|even|as|if|with|despite)\b[^,]*\b{_NOT_THERE}[^,]*,"
+    rf"\A\W*(?:though|although|while|when|because|since|even|as|if|with|despite)\b(?=[^,]*,)[^,]*\b{_NOT_THERE}[^,]*,"
     rf"|(?<=[a-z] )(?:who|which|whose|whom)\b(?: [\w’'-]+){{0,3}}? {_NOT_THERE}"
     r"|\b(?:and|but|or) not (?:the |a |an |in |at |on |for |by |to )*\w+|"
     r"\b(?:not|no|never|nothing) (?:more|less|fewer|later|earlier|sooner|higher|lower|over|above|beyond)\b"
