@@ -29,6 +29,9 @@ _REASONS = {
 }
 
 
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+
+
 class Damaged(Exception):
     """Stored values of which no record can be made."""
 
@@ -55,9 +58,9 @@ def faults(name: str) -> Iterator[None]:
         raise LedgerError(f"{name}: {_DAMAGED}") from error
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: Exception) -> bool:
     """Whether another program held the ledger."""
-    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return _code(error.orig if isinstance(error, DBAPIError) else error) in _BUSY
 
 
 def _reason(error: BaseException | None) -> str:

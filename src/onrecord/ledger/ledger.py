@@ -7,10 +7,10 @@ one line: see :class:`Ledger`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,14 +18,14 @@ from onrecord.errors import LedgerError
 from onrecord.ledger import (
     adding,
     claim_lists,
-    claiming,
     deciding,
     dossiers,
     finding,
-    linking,
     loading,
     placing,
     queries,
+    rest,
+    schema,
     story_lists,
 )
 from onrecord.ledger import search as full_text
@@ -45,26 +45,60 @@ from onrecord.ledger.faults import faults
 from onrecord.ledger.linking import id_of
 from onrecord.ledger.opening import opened
 from onrecord.ledger.queries import Wanted
+from onrecord.ledger.waiting import PATIENCE, Patience
 from onrecord.records import Article
+
+T = TypeVar("T")
+
+#: Seconds that one who only reads spends on what an earlier run left.
+_SHARE = 5.0
 
 
 class Ledger:
     """A ledger in the SQLite file at ``path``; close it, or use it in a ``with`` statement.
 
-    create: make the file where there is none. wait: seconds to wait while another process writes.
+    create: make the file where there is none. wait: seconds to wait each time another process holds the
+    ledger. catch_up: link what an earlier run left to be linked, all of it where the ledger may be made, else
+    for some seconds, so that who only reads need not wait. Waiting and linking that take longer are told to
+    the logger "onrecord.ledger" at the level INFO, in one line.
+
     Opening raises :class:`LedgerError` for what is missing (unless ``create``), is no ledger, or is one
     of a newer Onrecord; it alters none of these. All else raises it too when the disk is full, the
     file is locked for longer than ``wait``, can't be written, or is damaged.
 
-    What :meth:`add` returned for is on the disk, whatever happens after. Several processes may read and
-    add at the same time.
+    What :meth:`add` returned for is on the disk, whatever happens after. Several processes may read, add and
+    link at the same time.
     """
 
-    def __init__(self, path: str | os.PathLike[str], create: bool = True, *, wait: float = 10.0) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        create: bool = True,
+        *,
+        wait: float = PATIENCE,
+        catch_up: bool = True,
+    ) -> None:
         self.path = path
         self._name = os.fspath(path)
-        self._engine = opened(path, create, wait)
+        self._patience = Patience(self._name, wait)
+        self._engine = opened(path, create, self._patience)
         self._closed = False
+        try:
+            self._catch_up(create, catch_up)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _catch_up(self, create: bool, wanted: bool) -> None:
+        if create:
+            with self._connection() as connection:
+                agrees = placing.agrees(connection)
+            if not agrees:
+                with self._connection(writes=True) as connection:
+                    placing.agree(connection)
+        if wanted:
+            with faults(self._name):
+                rest.catch_up(self._engine, self._name, None if create else _SHARE)
 
     def add(self, *articles: Article) -> int:
         """Add the articles of a page, all or none; how many were new.
@@ -72,10 +106,17 @@ class Ledger:
         An article is not new where the ledger holds the same page (the same bytes, under any name) and
         in it an article at that place.
         """
+        adding.check(articles)
         with self._connection() as connection:
-            made = adding.ready(connection, articles)
+            wanted = adding.wanted(connection, articles)
+        made = adding.ready(wanted)
         with self._connection(writes=True) as connection:
-            return adding.add(connection, articles, made)
+            remade = placing.agree(connection)
+            added = adding.add(connection, articles, made)
+        if remade:
+            with faults(self._name):
+                rest.catch_up(self._engine, self._name, None)
+        return added
 
     def articles(self) -> Iterator[Article]:
         """Every article, whole, in the order of adding; read in batches."""
@@ -274,10 +315,13 @@ class Ledger:
 
         one, other: ids, or names that one entity alone has. who: who decides so, for the history.
         """
-        with self._connection(writes=True) as connection:
+
+        def decide(connection: Connection) -> Entity:
             keys = [finding.key_of(connection, name, self._name) for name in (one, other)]
             kept = deciding.merge(connection, keys[0], keys[1], who)
             return finding.entities(connection, id_of(kept), 1, 0)[0]
+
+        return self._decide(decide)
 
     def split(self, name: str, *articles: str, who: str = "") -> list[Entity]:
         """Take what an entity says in these articles from it, for good; without any, make it one entity an
@@ -286,15 +330,17 @@ class Ledger:
         name: an id, or a name that it alone has. articles: ids, or how they begin. The machine never joins
         again what was split; :meth:`merge` does, and :meth:`undo`.
         """
-        with self._connection(writes=True) as connection:
+
+        def decide(connection: Connection) -> list[Entity]:
             key = finding.key_of(connection, name, self._name)
             parts = deciding.split(connection, key, articles, who)
             return [finding.entities(connection, id_of(part), 1, 0)[0] for part in parts]
 
+        return self._decide(decide)
+
     def undo(self) -> Decision:
         """Take back the last merge or split that was not taken back; which one."""
-        with self._connection(writes=True) as connection:
-            return deciding.undo(connection)
+        return self._decide(deciding.undo)
 
     def decisions(self) -> list[Decision]:
         """Every merge and split, in the order of deciding, those that were taken back included."""
@@ -302,15 +348,30 @@ class Ledger:
             return deciding.decisions(connection)
 
     def relink(self) -> None:
-        """Link all speakers to entities, articles to stories and passages to claims anew, in one transaction;
-        what persons decided holds.
+        """Link all speakers to entities, articles to stories and passages to claims anew; what persons
+        decided holds.
 
-        Of use when linking has become better. The time that it takes is in proportion to the ledger.
+        Of use when linking has become better. The time that it takes is in proportion to the ledger. Articles
+        go over one after another, each at once: meanwhile others read and write, and see what is linked anew
+        beside what is not yet. What a killed process leaves to do, the next that opens the ledger does.
         """
-        with self._connection(writes=True) as connection:
-            linking.relink(connection)
-            placing.place_all(connection)
-            claiming.retell(connection)
+        with faults(self._name), rest.at_work(self._name, self._patience) as alone:
+            if not alone:
+                raise LedgerError(
+                    f"{self._name}: another program is linking it; try again when it has finished"
+                )
+            with self._connection(writes=True) as connection:
+                rest.begin_anew(connection)
+            rest.finish(self._engine, self._name)
+
+    def _decide(self, decide: Callable[[Connection], T]) -> T:
+        """What is decided of entities, once all speakers are linked: before, some are still as they were."""
+        while True:
+            with faults(self._name):
+                rest.link(self._engine)
+            with self._connection(writes=True) as connection:
+                if not rest.waits(connection, schema.to_link):
+                    return decide(connection)
 
     def close(self) -> None:
         """Let go of the file. May be called again."""

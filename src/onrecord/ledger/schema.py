@@ -244,7 +244,8 @@ decision = Table(
     Column("undone", Words),
 )
 
-#: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities.
+#: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities,
+#: or that is linked anew.
 to_link = Table(
     "to_link",
     metadata,
@@ -281,6 +282,16 @@ reuse_key = Table(
     sqlite_with_rowid=False,
 )
 
+#: What keys of the ledger were made with, since others are not the same: a library's release, and what it
+#: gives for a text that never changes. what: the table that holds the keys.
+made_with = Table(
+    "made_with",
+    metadata,
+    Column("what", Words, primary_key=True),
+    Column("release", Words, nullable=False),
+    Column("probe", Words, nullable=False),
+)
+
 #: How much alike two articles are, where they are at all.
 alike = Table(
     "alike",
@@ -302,7 +313,8 @@ copy = Table(
     Column("sentences", PackedNumbers, nullable=False),
 )
 
-#: Articles that are yet to be placed in stories: those of a ledger that was made before there were stories.
+#: Articles that are yet to be placed in stories: those of a ledger that was made before there were stories,
+#: or that is linked anew.
 to_place = Table(
     "to_place",
     metadata,
@@ -382,7 +394,8 @@ contrast = Table(
     Column("moment", Words, index=True),
 )
 
-#: Articles whose passages are yet to be compared: those of a ledger that was made before there were claims.
+#: Articles whose passages are yet to be compared: those of a ledger that was made before there were claims,
+#: or that is linked anew.
 to_tell = Table(
     "to_tell",
     metadata,
