@@ -18,7 +18,7 @@ from onrecord import exports
 from onrecord.cli import claims, happenings, people, show
 from onrecord.cli.batch import read_all
 from onrecord.cli.options import filter_options, json_option, ledger_option, sure_option
-from onrecord.cli.output import console, entries_out, fault, line, note
+from onrecord.cli.output import console, entries_out, fault, line, note, tell_of_waiting
 from onrecord.errors import NotInLedger, OnrecordError
 from onrecord.intake import DEFAULT_LIMIT, gather
 from onrecord.ledger import Ledger
@@ -29,6 +29,7 @@ def main() -> None:
     """Run the command; every refusal is one line that begins with "onrecord:"."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    tell_of_waiting()
     try:
         commands(prog_name="onrecord", standalone_mode=False)
         if sys.stdout:

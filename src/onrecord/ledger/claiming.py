@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, count
@@ -38,6 +38,7 @@ from sqlalchemy import (
 from onrecord.ledger import schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.packing import packed, unpacked
+from onrecord.ledger.schema import batches
 from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure
@@ -54,8 +55,6 @@ CONNECTED, MANY_CONNECTED = 400, 2_000
 LONGEST = 250
 #: Articles read at a time where a whole ledger is told apart.
 BATCH = 5
-#: Keys asked for in one query.
-_MANY = 500
 #: Bytes of the number in an id: eight signs.
 _ID = 5
 
@@ -120,7 +119,7 @@ def tell_anew(connection: Connection, key: int, made: tuple[Article, Told] | Non
     of = select(_passage.key, _passage.claim).where(_passage.article == key).order_by(_passage.key)
     rows = connection.execute(of).all()
     gone, claims = [row.key for row in rows], {row.claim for row in rows}
-    left = {passage for some in _batches(claims) for passage in connection.scalars(_in_claims(some, key))}
+    left = {passage for some in batches(claims) for passage in connection.scalars(_in_claims(some, key))}
     for table, *columns in (
         (schema.contrast, _contrast.one, _contrast.other),
         (schema.claim, _claim.key),
@@ -213,7 +212,7 @@ def _unpacked(
     start: Callable[[T], int],
 ) -> dict[int, T]:
     out: dict[int, T] = {}
-    for some in _batches(articles):
+    for some in batches(articles):
         told = select(_told.article, column).where(_told.article.in_(some))
         held = {
             (article, start(one)): one
@@ -344,7 +343,7 @@ def _copies(connection: Connection, articles: set[int]) -> list[tuple[str, str]]
     )
     return sorted(
         (earlier, later)
-        for some in _batches(articles)
+        for some in batches(articles)
         for earlier, later, of in connection.execute(query.where(_copy.later.in_(some)))
         if of in articles
     )
@@ -355,7 +354,7 @@ def _places(connection: Connection, chosen: Iterable[int]) -> dict[int, _Place]:
     query = select(_passage.key, *columns).join(schema.article)
     return {
         key: _Place(*place)
-        for some in _batches(chosen)
+        for some in batches(chosen)
         for key, *place in connection.execute(query.where(_passage.key.in_(some)))
     }
 
@@ -441,7 +440,7 @@ def _contrast_all(connection: Connection, chosen: set[int]) -> None:
         connection.execute(insert(schema.contrast), [row for _, row in best.values()])
 
 
-# --- queries in batches -----------------------------------------------------------------------
+# --- queries ----------------------------------------------------------------------------------
 
 
 def _relations_of(
@@ -450,7 +449,7 @@ def _relations_of(
     """The lines of ``relation`` of these kinds with one of these passages at either end, each once."""
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
     query = select(schema.relation).where(_relation.kind.in_(kinds))
-    for some in _batches(chosen):
+    for some in batches(chosen):
         for end in (_relation.one, _relation.other):
             rows = connection.execute(query.where(end.in_(some)))
             found.update(((row.one, row.other), tuple(row)) for row in rows)
@@ -460,12 +459,5 @@ def _relations_of(
 def _execute(
     connection: Connection, statement: Delete | Update, column: ColumnElement[int], chosen: Iterable[int]
 ) -> None:
-    for some in _batches(chosen):
+    for some in batches(chosen):
         connection.execute(statement.where(column.in_(some)))
-
-
-def _batches(found: Iterable[int]) -> Iterator[list[int]]:
-    """Sorted, and no more at a time than a query holds."""
-    ordered = sorted(found)
-    for at in range(0, len(ordered), _MANY):
-        yield ordered[at : at + _MANY]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,6 +18,7 @@ from sqlalchemy import Connection
 from onrecord.errors import LedgerError
 from onrecord.ledger import (
     adding,
+    asking,
     claim_lists,
     deciding,
     dossiers,
@@ -45,6 +47,7 @@ from onrecord.ledger.faults import faults
 from onrecord.ledger.linking import id_of
 from onrecord.ledger.opening import opened
 from onrecord.ledger.queries import Wanted
+from onrecord.ledger.sane import sane, sane_all
 from onrecord.ledger.waiting import PATIENCE, Patience
 from onrecord.records import Article
 
@@ -124,12 +127,14 @@ class Ledger:
         while last is not None:
             with self._connection() as connection:
                 found, last = loading.batch(connection, last)
+                sane_all(Article, found)
             yield from found
 
     def article(self, id: str) -> Article:
         """The article of that id, or of the only one that begins so; else :class:`NotInLedger`."""
+        asking.named(id, "id")
         with self._connection() as connection:
-            return loading.load(connection, [loading.key_of(connection, id, self._name)])[0]
+            return sane(Article, loading.load(connection, [loading.key_of(connection, id, self._name)])[0])
 
     def headlines(self, *, limit: int | None = None, offset: int = 0) -> list[Headline]:
         """The articles as lines of a list: newest first, undated last, then in the order of adding.
@@ -137,7 +142,7 @@ class Ledger:
         limit: at most so many; None: all. offset: leave out so many first.
         """
         with self._connection() as connection:
-            return queries.headlines(connection, limit, offset)
+            return sane_all(Headline, queries.headlines(connection, *_part(limit, offset)))
 
     def speakers(
         self, *, unnamed: bool = False, limit: int | None = None, offset: int = 0
@@ -147,7 +152,7 @@ class Ledger:
         unnamed: only what is nobody's name ("aid workers"): those that :meth:`entities` does not have.
         """
         with self._connection() as connection:
-            return queries.speakers(connection, unnamed, limit, offset)
+            return sane_all(SpeakerCount, queries.speakers(connection, unnamed, *_part(limit, offset)))
 
     def attributions(
         self,
@@ -172,10 +177,13 @@ class Ledger:
         min_confidence: 0 to 1, what was read less surely is left out. Raises ``ValueError`` for what
         is no date.
         """
+        for name in (speaker, entity):
+            asking.named(name or "")
+        wanted = Wanted(None, speaker, standing, stance, outlet, since, until, min_confidence)
         with self._connection() as connection:
-            key = None if entity is None else finding.key_of(connection, entity, self._name)
-            wanted = Wanted(key, speaker, standing, stance, outlet, since, until, min_confidence)
-            return queries.attributions(connection, wanted, limit, offset)
+            if entity is not None:
+                wanted = replace(wanted, entity=finding.key_of(connection, entity, self._name))
+            return sane_all(Entry, queries.attributions(connection, wanted, *_part(limit, offset)))
 
     def search(
         self,
@@ -196,8 +204,9 @@ class Ledger:
         Case and accents do not count. No words are refused. The others: as in :meth:`attributions`.
         """
         wanted = Wanted(None, None, standing, stance, outlet, since, until, min_confidence)
+        asking.searched(words)
         with self._connection() as connection:
-            return full_text.search(connection, words, wanted, limit, offset)
+            return sane_all(Entry, full_text.search(connection, words, wanted, *_part(limit, offset)))
 
     def entities(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Entity]:
         """The people, organisations and documents that speak in the ledger, most attributions first.
@@ -206,8 +215,9 @@ class Ledger:
         :func:`best_fit` says which of them is meant, if that is plain. The unnamed are entities of one
         article each, and not among these.
         """
+        asking.named(name or "")
         with self._connection() as connection:
-            return finding.entities(connection, name, limit, offset)
+            return sane_all(Entity, finding.entities(connection, name, *_part(limit, offset)))
 
     def entity(
         self,
@@ -228,15 +238,19 @@ class Ledger:
         whole. Raises :class:`NotInLedger` where nobody is called so, or several are and none has it as the
         foremost name; the error lists them with their ids.
         """
+        asking.named(name)
+        wanted = Wanted(None, None, standing, stance, outlet, since, until, min_confidence)
         with self._connection() as connection:
-            key = finding.key_of(connection, name, self._name)
-            wanted = Wanted(key, None, standing, stance, outlet, since, until, min_confidence)
-            return dossiers.dossier(connection, wanted, limit, offset)
+            wanted = replace(wanted, entity=finding.key_of(connection, name, self._name))
+            return sane(Dossier, dossiers.dossier(connection, wanted, *_part(limit, offset)))
 
     def entities_of(self, article: str) -> dict[str, str]:
         """The ids of an article's speakers → those of the entities that they are; the unnamed have none."""
+        asking.named(article, "id")
         with self._connection() as connection:
-            return queries.entities_of(connection, loading.key_of(connection, article, self._name))
+            found = queries.entities_of(connection, loading.key_of(connection, article, self._name))
+            sane_all(tuple[str, str], list(found.items()))
+            return found
 
     def stories(self, *, alone: bool = False, limit: int | None = None, offset: int = 0) -> list[Story]:
         """The stories of the ledger, those with the latest article first.
@@ -245,15 +259,17 @@ class Ledger:
         alone: also those of one article.
         """
         with self._connection() as connection:
-            return story_lists.stories(connection, alone, limit, offset)
+            return sane_all(Story, story_lists.stories(connection, alone, *_part(limit, offset)))
 
     def story(self, id: str) -> StoryTold:
         """A story with its articles in the order of time, and who copies whom.
 
         id: as in :class:`Story`. Raises :class:`NotInLedger` for one that leads to none.
         """
+        asking.named(id, "id")
         with self._connection() as connection:
-            return story_lists.story(connection, story_lists.key_of(connection, id, self._name))
+            key = story_lists.key_of(connection, id, self._name)
+            return sane(StoryTold, story_lists.story(connection, key))
 
     def claims(
         self,
@@ -272,17 +288,20 @@ class Ledger:
         until: only claims that it, or an article of that time, puts forward. alone: also those that one
         article alone puts forward. Raises ``ValueError`` for what is no date.
         """
+        asking.searched(words or "")
         asked = Asked(words, outlet, since, until, alone)
         with self._connection() as connection:
-            return claim_lists.claims(connection, asked, limit, offset)
+            return sane_all(Claim, claim_lists.claims(connection, asked, *_part(limit, offset)))
 
     def claim(self, id: str) -> ClaimTold:
         """A claim with who puts it forward, on whose word, what contradicts it, and who has it from whom.
 
         id: as in :class:`Claim`, or its beginning where no other begins so; else :class:`NotInLedger`.
         """
+        asking.named(id, "id")
         with self._connection() as connection:
-            return claim_lists.claim(connection, claim_lists.key_of(connection, id, self._name))
+            key = claim_lists.key_of(connection, id, self._name)
+            return sane(ClaimTold, claim_lists.claim(connection, key))
 
     def disputes(
         self,
@@ -300,26 +319,33 @@ class Ledger:
         kind: "update" for those of which the later replaces the earlier. words, outlet, since, until: as in
         :meth:`claims`, of either side.
         """
+        asking.searched(words or "")
+        asked = Asked(words, outlet, since, until)
         with self._connection() as connection:
-            asked = Asked(words, outlet, since, until)
-            return claim_lists.disputes(connection, asked, kind, limit, offset)
+            found = claim_lists.disputes(connection, asked, kind, *_part(limit, offset))
+            return sane_all(Contrast, found)
 
     def claims_of(self, article: str) -> dict[str, tuple[str, int, int]]:
         """The ids of an article's attributions → the claim that each puts forward: its id, in how many
         reports it stands, and how many claims contradict it."""
+        asking.named(article, "id")
         with self._connection() as connection:
-            return claim_lists.claims_of(connection, loading.key_of(connection, article, self._name))
+            found = claim_lists.claims_of(connection, loading.key_of(connection, article, self._name))
+            sane_all(tuple[str, tuple[str, int, int]], list(found.items()))
+            return found
 
     def merge(self, one: str, other: str, *, who: str = "") -> Entity:
         """Make two entities one, for good: as they are now and when they are linked anew. It.
 
         one, other: ids, or names that one entity alone has. who: who decides so, for the history.
         """
+        for name in (one, other):
+            asking.named(name)
 
         def decide(connection: Connection) -> Entity:
             keys = [finding.key_of(connection, name, self._name) for name in (one, other)]
             kept = deciding.merge(connection, keys[0], keys[1], who)
-            return finding.entities(connection, id_of(kept), 1, 0)[0]
+            return sane(Entity, finding.entities(connection, id_of(kept), 1, 0)[0])
 
         return self._decide(decide)
 
@@ -330,11 +356,13 @@ class Ledger:
         name: an id, or a name that it alone has. articles: ids, or how they begin. The machine never joins
         again what was split; :meth:`merge` does, and :meth:`undo`.
         """
+        for asked in (name, *articles):
+            asking.named(asked)
 
         def decide(connection: Connection) -> list[Entity]:
             key = finding.key_of(connection, name, self._name)
             parts = deciding.split(connection, key, articles, who)
-            return [finding.entities(connection, id_of(part), 1, 0)[0] for part in parts]
+            return sane_all(Entity, [finding.entities(connection, id_of(part), 1, 0)[0] for part in parts])
 
         return self._decide(decide)
 
@@ -345,7 +373,7 @@ class Ledger:
     def decisions(self) -> list[Decision]:
         """Every merge and split, in the order of deciding, those that were taken back included."""
         with self._connection() as connection:
-            return deciding.decisions(connection)
+            return sane_all(Decision, deciding.decisions(connection))
 
     def relink(self) -> None:
         """Link all speakers to entities, articles to stories and passages to claims anew; what persons
@@ -398,3 +426,8 @@ class Ledger:
             connection.begin(),
         ):
             yield connection
+
+
+def _part(limit: int | None, offset: int) -> tuple[int | None, int]:
+    """Which lines of a list are wanted."""
+    return None if limit is None else asking.within(limit), asking.within(offset)

@@ -29,6 +29,9 @@ from onrecord.ledger.waiting import Patience
 
 #: Seconds that the driver itself waits: where a lock is wanted in the midst of a statement, which is rare.
 _DRIVER_WAITS = 10.0
+#: Bytes of the smallest database.
+_SMALLEST = 512
+_NO_LEDGER = "is not an Onrecord ledger; name another file for the ledger"
 _EMPTY = "holds no ledger yet; add a page first: onrecord read PAGE --ledger FILE"
 
 
@@ -63,7 +66,7 @@ def _look(name: str, create: bool) -> None:
             raise LedgerError(f"{name}: is {_what(name)}, not a file; name a file for the ledger")
         if not os.access(name, os.R_OK | os.W_OK if create else os.R_OK):
             raise PermissionError(13, os.strerror(13))
-        empty = not Path(name).stat().st_size
+        size = Path(name).stat().st_size
     except FileNotFoundError:
         raise LedgerError(f"{name}: {_missing(name, create)}") from None
     except IsADirectoryError:
@@ -73,9 +76,12 @@ def _look(name: str, create: bool) -> None:
         raise LedgerError(
             f"{name}: can't be opened ({reason}); name a file that can be read and written"
         ) from None
-    if empty and not create:
+    if not size and not create:
         raise LedgerError(f"{name}: {_EMPTY}")
-    if not empty and _mark(name) != MARK:
+    # SQLite takes what is shorter than any database for an empty one.
+    if 0 < size < _SMALLEST:
+        raise LedgerError(f"{name}: {_NO_LEDGER}")
+    if size and _mark(name) != MARK:
         raise LedgerError(f"{name}: is a database of another program; name another file for the ledger")
 
 
@@ -100,7 +106,7 @@ def _mark(name: str) -> int:
         with closing(sqlite3.connect(f"{_address(name)}?mode=ro&immutable=1", uri=True)) as raw:
             return int(raw.execute("PRAGMA application_id").fetchone()[0]) & 0xFFFFFFFF
     except sqlite3.DatabaseError:
-        raise LedgerError(f"{name}: is not an Onrecord ledger; name another file for the ledger") from None
+        raise LedgerError(f"{name}: {_NO_LEDGER}") from None
 
 
 def _what(name: str) -> str:

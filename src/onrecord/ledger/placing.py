@@ -10,7 +10,7 @@ so the order of adding does not matter, as long as no more than ``MOST`` share k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, literal, or_, se
 
 from onrecord.ledger import loading, packing, schema
 from onrecord.ledger.faults import sound
+from onrecord.ledger.schema import batches
 from onrecord.linking import reuse, stories
 from onrecord.linking.reports import Report, came_first, report_of
 from onrecord.linking.reuse import Reuse
@@ -218,7 +219,7 @@ def _regroup(connection: Connection, key: int) -> None:
     found: list[tuple[str, str, int]] = []
     likenesses: dict[tuple[int, int], float] = {}
     copies: list[tuple[int, int]] = []
-    for some in _batches(chosen):
+    for some in batches(chosen):
         when = select(_article.moment, _article.id, _article.key).where(_article.key.in_(some))
         found += [(moment or _LAST, id, article) for moment, id, article in connection.execute(when)]
         for one, other, likeness in connection.execute(select(schema.alike).where(_alike.one.in_(some))):
@@ -227,7 +228,7 @@ def _regroup(connection: Connection, key: int) -> None:
         copied = select(_copy.earlier, _copy.later).where(_copy.earlier.in_(some))
         copies += [(earlier, later) for earlier, later in connection.execute(copied) if later in chosen]
     for group in stories.grouped([article for _, _, article in sorted(found)], likenesses, copies):
-        for some in _batches(group):
+        for some in batches(group):
             moved = update(schema.subject).where(_subject.article.in_(some), _subject.story != group[0])
             connection.execute(moved.values(story=group[0]))
 
@@ -263,9 +264,3 @@ def _unpacked(held: Any, day: int | None) -> Profile:
 def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
     if found:
         connection.execute(insert(table), found)
-
-
-def _batches(found: Iterable[int]) -> Iterator[list[int]]:
-    keys = sorted(found)
-    for start in range(0, len(keys), _MANY):
-        yield keys[start : start + _MANY]

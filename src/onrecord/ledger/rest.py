@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, func, select
 
 from onrecord.ledger import claiming, linking, placing, schema
 from onrecord.ledger.waiting import LOG, Patience
@@ -64,7 +64,7 @@ _LISTS = (
 
 def waits(connection: Connection, list: Table) -> bool:
     """Whether articles are on that list."""
-    return connection.execute(select(list.c.article).limit(1)).first() is not None
+    return connection.scalar(select(func.min(list.c.article))) is not None
 
 
 def begin_anew(connection: Connection) -> None:

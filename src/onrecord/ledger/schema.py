@@ -8,6 +8,8 @@ Keys count up in the order of adding. Texts stand in tables of their own, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -22,6 +24,9 @@ from sqlalchemy import (
 )
 
 from onrecord.ledger.columns import Listed, Numbers, Packed, PackedNumbers, PackedText, Words
+
+#: Keys asked for in one query.
+_MANY = 500
 
 metadata = MetaData(
     naming_convention={
@@ -401,3 +406,10 @@ to_tell = Table(
     metadata,
     Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
 )
+
+
+def batches(found: Iterable[int]) -> Iterator[list[int]]:
+    """Keys, sorted, and no more at a time than a query holds."""
+    keys = sorted(found)
+    for start in range(0, len(keys), _MANY):
+        yield keys[start : start + _MANY]
