@@ -1,13 +1,13 @@
-"""Run as a program of its own: links a ledger anew, and stops before each article until it is told to go on."""
+"""Run as a program of its own: links a ledger anew, and waits before each article to be told to go on."""
 
 from __future__ import annotations
 
 import sys
 
-from test_ledger_claims import by_figures, line_by_line
+import pytest
+from test_ledger_claims import make_plain
 
 from onrecord.ledger import Ledger, claiming
-from onrecord.linking import stories, vectors
 from onrecord.records import Article
 
 _told_in = claiming.told_in
@@ -20,10 +20,7 @@ def _asks_first(article: Article) -> claiming.Told:
 
 
 def main(path: str) -> None:
-    vectors._run = lambda texts: [b""] * len(texts)
-    stories.likeness = lambda a, b: claiming.RELATED
-    claiming.passages = line_by_line
-    claiming.compare_all = lambda pairs, _: [by_figures(*pair) for pair in pairs]
+    make_plain(pytest.MonkeyPatch())
     claiming.told_in = _asks_first
     with Ledger(path, create=False, catch_up=False) as ledger:
         ledger.relink()

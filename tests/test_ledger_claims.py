@@ -79,6 +79,11 @@ def by_days(a: Profile, b: Profile) -> float:
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tested here is what is done with passages and relations; these have tests of their own."""
+    make_plain(monkeypatch)
+
+
+def make_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put plain readers and judges in the place of trained ones."""
     monkeypatch.setattr(claiming, "passages", line_by_line)
     monkeypatch.setattr(claiming, "compare_all", lambda pairs, _: [by_figures(*pair) for pair in pairs])
     monkeypatch.setattr(claiming, "worth_comparing", all_pairs)

@@ -11,19 +11,23 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from test_ledger_claims import by_days, by_figures, line_by_line
+from test_ledger_claims import plain
 from test_web import Site
 from web_articles import article, nested_article, span
 
 from onrecord.cli.commands import commands
 from onrecord.errors import LedgerError, OnrecordError
-from onrecord.ledger import Ledger, claiming
-from onrecord.linking import stories, vectors
+from onrecord.ledger import Ledger
 from onrecord.records import Article, Attribution, Role, Speaker, Tie
+from onrecord.web import app
+
+__all__ = ["plain"]
 
 
 def saying(day: str, number: int, outlet: str) -> Article:
-    text = f"bridge: {number} fell, Ann Lee, the mayor of Lindmoor, told the Post.\nharbour: 3 ran.\n{outlet}\n"
+    text = (
+        f"bridge: {number} fell, Ann Lee, the mayor of Lindmoor, told the Post.\nharbour: 3 ran.\n{outlet}\n"
+    )
     role = Role("the mayor of Lindmoor", span(text, "the mayor of Lindmoor")[0], "Lindmoor")
     said = Attribution(
         "a1",
@@ -43,17 +47,8 @@ def saying(day: str, number: int, outlet: str) -> Article:
 NEW = saying("2031-06-09", 15, "Times")
 
 
-@pytest.fixture(autouse=True)
-def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is tested here is what the ledger holds, not what is made of texts."""
-    monkeypatch.setattr(claiming, "passages", line_by_line)
-    monkeypatch.setattr(claiming, "compare_all", lambda pairs, _: [by_figures(*pair) for pair in pairs])
-    monkeypatch.setattr(vectors, "_run", lambda texts: [b""] * len(texts))
-    monkeypatch.setattr(stories, "likeness", by_days)
-
-
 @pytest.fixture
-def whole(tmp_path: Path) -> Path:
+def whole(plain: None, tmp_path: Path) -> Path:
     """A ledger with something in each of its tables."""
     path = tmp_path / "ledger.db"
     with Ledger(path) as ledger:
@@ -62,12 +57,10 @@ def whole(tmp_path: Path) -> Path:
         ledger.add(nested_article())
         ledger.merge("Ann Lee", "Ruben Astley", who="mia")
         assert ledger.disputes() and ledger.claims() and ledger.entity("Ann Lee").ties
-        entity = ledger.entities()[0].id
-    (tmp_path / "entity").write_text(entity)
     return path
 
 
-def asked(path: Path, ids: tuple[str, str, str, str]) -> Iterator[Callable[[Ledger], Any]]:
+def asked(ids: tuple[str, str, str, str]) -> Iterator[Callable[[Ledger], Any]]:
     """Every question and every change; ids: of an article, an entity, a story and a claim."""
     one, entity, story, claim = ids
     yield lambda held: list(held.articles())
@@ -102,16 +95,40 @@ def ids_of(path: Path) -> tuple[str, str, str, str]:
 
 def all_asked(path: Path, ids: tuple[str, str, str, str]) -> list[str]:
     """The lines of all faults, each of which must be one that the program raises on purpose."""
-    lines = []
-    for ask in asked(path, ids):
-        try:
-            with Ledger(path, wait=0.05) as held:
-                ask(held)
-        except OnrecordError as error:
-            lines.append(str(error))
-            assert "\n" not in str(error) and len(str(error)) < 600
-            assert not isinstance(error, LedgerError) or str(path) in str(error)
+    lines: list[str] = []
+
+    def fault(error: OnrecordError) -> None:
+        lines.append(str(error))
+        assert "\n" not in str(error) and len(str(error)) < 600
+        assert not isinstance(error, LedgerError) or str(path) in str(error)
+
+    try:
+        with Ledger(path, wait=0.05) as held:
+            for ask in asked(ids):
+                try:
+                    ask(held)
+                except OnrecordError as error:
+                    fault(error)
+    except OnrecordError as error:
+        fault(error)
     return lines
+
+
+def damaged(path: Path, change: str) -> None:
+    """Change the ledger as no program does: whatever its tables demand, without its index of words."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table'")
+    raw.close()
+    raw = sqlite3.connect(path, isolation_level=None)
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    try:
+        raw.execute(change)
+    except sqlite3.IntegrityError:
+        pass  # a number that counts up by itself takes nothing but a number
+    finally:
+        raw.close()
 
 
 def columns(path: Path) -> list[tuple[str, str]]:
@@ -141,25 +158,17 @@ VALUES = {
 }
 
 
+#: Every so many columns get one kind of value, so that each column gets several.
+SHARE = 3
+
+
 @pytest.mark.parametrize("value", VALUES)
 def test_odd_values_in_any_column_are_a_fault_of_one_line(whole: Path, value: str) -> None:
-    ids, good = ids_of(whole), whole.read_bytes()
-    faults = 0
-    for table, column in columns(whole):
+    ids, good, faults = ids_of(whole), whole.read_bytes(), 0
+    first = list(VALUES).index(value) % SHARE
+    for table, column in columns(whole)[first::SHARE]:
         whole.write_bytes(good)
-        raw = sqlite3.connect(whole, isolation_level=None)
-        raw.execute("PRAGMA writable_schema=ON")
-        raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table'")
-        raw.close()
-        raw = sqlite3.connect(whole, isolation_level=None)
-        for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            raw.execute(f"DROP TRIGGER {trigger}")
-        try:
-            raw.execute(f'UPDATE OR IGNORE "{table}" SET "{column}" = {VALUES[value]}')
-        except sqlite3.IntegrityError:
-            continue  # no number counts up by itself as anything but a number
-        finally:
-            raw.close()
+        damaged(whole, f'UPDATE OR IGNORE "{table}" SET "{column}" = {VALUES[value]}')
         faults += len([line for line in all_asked(whole, ids) if "damaged" in line])
     assert faults
 
@@ -230,23 +239,13 @@ def test_an_index_of_words_that_is_damaged(whole: Path) -> None:
     ["article.heading", "attribution.content", "attribution.inside", "entity.name", "passage.words",
      "speaker.names", "claim.figures", "article_text.text", "link.reason", "page_text.raw"],
 )  # fmt: skip
-def test_commands_and_pages_say_so_in_a_line(whole: Path, tmp_path: Path, place: str, value: str) -> None:
+def test_commands_and_pages_say_so_in_a_line(whole: Path, place: str, value: str) -> None:
     one, entity, story, claim = ids_of(whole)
     site = Site.__new__(Site)
     site.path = whole
-    from onrecord.web import app
-
     site.app = app(whole)
     table, column = place.split(".")
-    raw = sqlite3.connect(whole, isolation_level=None)
-    raw.execute("PRAGMA writable_schema=ON")
-    raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table'")
-    raw.close()
-    raw = sqlite3.connect(whole, isolation_level=None)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
-    raw.execute(f"UPDATE {table} SET {column} = {VALUES[value]}")
-    raw.close()
+    damaged(whole, f"UPDATE {table} SET {column} = {VALUES[value]}")
     for command in (
         ["show"], ["show", one], ["show", "--json"], ["who", "Lee"], ["who", entity, "--json", "--dossier"],
         ["search", "bridge"], ["stories"], ["stories", story], ["claims"], ["claim", claim], ["disputes"],

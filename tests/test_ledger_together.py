@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_ledger_claims import by_figures, line_by_line
+from test_ledger_claims import plain
 from test_ledger_damage import saying
 from web_articles import article
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, claiming, rest, waiting
-from onrecord.linking import stories, vectors
 from onrecord.records import Article
+
+__all__ = ["plain"]
 
 TESTS = Path(__file__).parent
 FOUR = [
@@ -30,17 +31,8 @@ FOUR = [
 FIFTH = saying("2031-06-08", 14, "Times")
 
 
-@pytest.fixture(autouse=True)
-def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is tested here is who waits for whom, not what is made of texts; as tests/ledger_relinker.py."""
-    monkeypatch.setattr(claiming, "passages", line_by_line)
-    monkeypatch.setattr(claiming, "compare_all", lambda pairs, _: [by_figures(*pair) for pair in pairs])
-    monkeypatch.setattr(vectors, "_run", lambda texts: [b""] * len(texts))
-    monkeypatch.setattr(stories, "likeness", lambda a, b: claiming.RELATED)
-
-
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(plain: None, tmp_path: Path) -> Path:
     with Ledger(tmp_path / "ledger.db") as ledger:
         for one in FOUR:
             ledger.add(one)
@@ -79,7 +71,11 @@ class Stopped:
     """Linking that stops before each article, as in the midst of a long computation."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str, owner: Any) -> None:
-        self.arrived, self._go, self._told = threading.Semaphore(0), threading.Semaphore(0), getattr(owner, name)
+        self.arrived, self._go, self._told = (
+            threading.Semaphore(0),
+            threading.Semaphore(0),
+            getattr(owner, name),
+        )
         self.stops = threading.get_ident()
         monkeypatch.setattr(owner, name, self)
 
@@ -98,13 +94,9 @@ def relinking(path: Path) -> threading.Thread:
         with Ledger(path, create=False) as ledger:
             ledger.relink()
 
-    thread = threading.Thread(target=run)
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     return thread
-
-
-def same(keep: Callable[[], Any]) -> Any:
-    return keep()
 
 
 # --- linking anew -----------------------------------------------------------------------------
@@ -149,40 +141,25 @@ def exported(ledger: Ledger, claim: str) -> Any:
     return told.claim, [s.id for s in told.sayings], [(c.one, c.other, c.reason) for c in told.contrasts]
 
 
-@pytest.mark.parametrize("stop", ["unlinked", "subject_of"])
-def test_an_article_that_comes_while_others_are_linked_comes_after_them(
-    path: Path, monkeypatch: pytest.MonkeyPatch, stop: str
-) -> None:
-    """At any point of it: before speakers are linked, or before stories are found."""
+@pytest.mark.parametrize("linked", [False, True])
+def test_an_article_that_comes_while_others_are_linked_comes_after_them(path: Path, linked: bool) -> None:
+    """Whether speakers are linked already, or nothing is yet."""
     fresh = path.with_name("fresh.db")
     with Ledger(fresh) as ledger:
         for one in (*FOUR, FIFTH):
             ledger.add(one)
-    owner, name = {"unlinked": (rest, "_first"), "subject_of": (rest.placing, "place_anew")}[stop]
-    stopped = Stopped(monkeypatch, name, owner) if stop == "unlinked" else None
-    if stopped:
-        thread = relinking(path)
-        stopped.arrived.acquire()
-        with Ledger(path, create=False, wait=5) as beside:
-            assert beside.add(FIFTH) == 1
-            all_read(beside)
-        stopped.go(99)
-        thread.join()
-    else:
-        with Ledger(path) as ledger, ledger._connection(writes=True) as connection:
-            rest.begin_anew(connection)
-        with Ledger(path, create=False, catch_up=False) as ledger:
+    with Ledger(path, create=False) as ledger, ledger._connection(writes=True) as connection:
+        rest.begin_anew(connection)
+    with Ledger(path, create=False, catch_up=False) as ledger:
+        if linked:
             rest.link(ledger._engine)
-            assert ledger.add(FIFTH) == 1
-        Ledger(path).close()
-    assert {t: v for t, v in tables(path).items() if t != "relation"} == {
-        t: v for t, v in tables(fresh).items() if t != "relation"
-    }
+        assert ledger.add(FIFTH) == 1
+        all_read(ledger)
+    Ledger(path).close()
+    assert tables(path) == tables(fresh)
 
 
-def test_who_decides_while_all_is_linked_anew_decides_of_all(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_decides_while_all_is_linked_anew_decides_of_all(path: Path) -> None:
     with Ledger(path, create=False) as ledger, ledger._connection(writes=True) as connection:
         rest.begin_anew(connection)
     with Ledger(path, create=False, catch_up=False) as ledger:
@@ -205,7 +182,7 @@ def test_one_who_reads_does_not_do_what_another_is_at(path: Path, monkeypatch: p
         with Ledger(path, create=create, wait=0) as beside:
             all_read(beside)
     assert found == []
-    with Ledger(path, wait=0) as beside, pytest.raises(LedgerError, match="another program links it"):
+    with Ledger(path, wait=0) as beside, pytest.raises(LedgerError, match="another program is linking it"):
         beside.relink()
     stopped.go(99)
     thread.join()
@@ -303,9 +280,7 @@ def test_several_make_one_ledger_at_once(tmp_path: Path, programs: int) -> None:
     raw.close()
 
 
-def test_two_that_open_a_ledger_to_be_linked_do_not_lock_each_other_out(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_that_open_a_ledger_to_be_linked_do_not_lock_each_other_out(path: Path) -> None:
     before = tables(path)
     with Ledger(path) as ledger, ledger._connection(writes=True) as connection:
         rest.begin_anew(connection)
@@ -324,17 +299,16 @@ def test_two_that_open_a_ledger_to_be_linked_do_not_lock_each_other_out(
     assert {row[0] for row in before["entity"]} <= {row[0] for row in after["entity"]}
 
 
-def test_opening_a_ledger_beside_another_of_this_program_keeps_its_locks(path: Path) -> None:
-    """The system lets go of all locks on a file when a program closes it anywhere."""
+def test_opening_a_ledger_keeps_the_locks_of_another_of_this_program(path: Path) -> None:
+    """The system lets go of all locks that a program has on a file when it closes the file anywhere."""
     code = (
-        "import sqlite3, sys; raw = sqlite3.connect(sys.argv[1], 0); raw.execute('PRAGMA locking_mode=EXCLUSIVE')\n"
-        "try: raw.execute('BEGIN EXCLUSIVE')\n"
+        "import sqlite3, sys; raw = sqlite3.connect(sys.argv[1], 0)\n"
+        "raw.execute('PRAGMA locking_mode=EXCLUSIVE')\n"
+        "try: raw.execute('SELECT * FROM page').fetchall()\n"
         "except sqlite3.OperationalError: print('busy')"
     )
-    held = Ledger(path)
-    with held._connection(writes=True):
+    with Ledger(path) as held, held._connection() as connection:
+        connection.exec_driver_sql("SELECT * FROM page").fetchall()
         Ledger(path, create=False).close()
-        Ledger(path, wait=0).close()
-        done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
-    held.close()
-    assert done.stdout == "busy\n"
+        command = [sys.executable, "-c", code, str(path)]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "busy\n"

@@ -96,7 +96,7 @@ def place_article(connection: Connection, key: int, subject: Subject) -> None:
     _insert_all(connection, schema.subject_key, keys)
     _insert_all(connection, schema.reuse_key, [{"value": v, "article": key} for v in sorted(values)])
     likenesses = [
-        {"one": other, "other": key, "likeness": likeness}
+        {"one": min(other, key), "other": max(other, key), "likeness": likeness}
         for other, held in _profiles(connection, related).items()
         if (likeness := stories.likeness(held, profile)) > 0
     ]
