@@ -14,7 +14,7 @@ from web_articles import article, span
 
 from onrecord import exports
 from onrecord.errors import NotInLedger
-from onrecord.ledger import Entity, Ledger, best_fit, linking, opening
+from onrecord.ledger import Entity, Ledger, best_fit, linking
 from onrecord.linking import entities
 from onrecord.linking.entities import Known, choose, joined, told_apart
 from onrecord.linking.identity import Verdict, Voice
@@ -374,18 +374,18 @@ def test_killed_while_it_is_linked_the_rest_comes_next_time(
     ledger.close()
     as_before(Path(ledger.path))
     calls = iter([False, False, True])
+    link = linking.link_article
 
-    def dies(connection: Any) -> bool:
-        more = linking.link_rest(connection)
+    def dies(*given: Any) -> None:
+        link(*given)
         if next(calls):
             raise KeyboardInterrupt
-        return more
 
     monkeypatch.setattr(linking, "BATCH", 1)
-    monkeypatch.setattr(opening, "link_rest", dies)
+    monkeypatch.setattr(linking, "link_article", dies)
     with pytest.raises(KeyboardInterrupt):
         Ledger(ledger.path)
-    monkeypatch.setattr(opening, "link_rest", linking.link_rest)
+    monkeypatch.setattr(linking, "link_article", link)
     with sqlite3.connect(ledger.path) as raw:
         assert raw.execute("SELECT count(*) FROM to_link").fetchone() == (2,)
         assert raw.execute("SELECT count(*) FROM link").fetchone() == (2,)

@@ -20,7 +20,7 @@ from web_articles import article, span
 import onrecord
 from onrecord import exports
 from onrecord.errors import NotInLedger
-from onrecord.ledger import Ledger, claiming, opening
+from onrecord.ledger import Ledger, claiming, rest
 from onrecord.ledger.packing import packed, unpacked
 from onrecord.linking import stories, vectors
 from onrecord.linking.claims import Passage, Relation
@@ -79,6 +79,11 @@ def by_days(a: Profile, b: Profile) -> float:
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tested here is what is done with passages and relations; these have tests of their own."""
+    make_plain(monkeypatch)
+
+
+def make_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put plain readers and judges in the place of trained ones."""
     monkeypatch.setattr(claiming, "passages", line_by_line)
     monkeypatch.setattr(claiming, "compare_all", lambda pairs, _: [by_figures(*pair) for pair in pairs])
     monkeypatch.setattr(claiming, "worth_comparing", all_pairs)
@@ -301,21 +306,20 @@ def test_an_old_ledger_is_told_when_it_is_opened(ledger: Ledger, monkeypatch: py
         raw.execute("INSERT INTO to_tell SELECT key FROM article")
     raw.close()
     monkeypatch.setattr(claiming, "BATCH", 2)
+    monkeypatch.setattr(rest, "_HELD", 60)  # both of a batch in one transaction, however slow it is
 
-    batches = []
+    calls, tell = iter([False, False, False, True]), claiming.tell_article
 
-    def dies(connection: Any) -> bool:
-        batches.append(claiming.tell_rest(connection))
-        if len(batches) == 2:
+    def dies(*given: Any) -> None:
+        tell(*given)
+        if next(calls):
             raise KeyboardInterrupt
-        return batches[-1]
 
-    rest = opening.tell_rest
-    monkeypatch.setattr(opening, "tell_rest", dies)
+    monkeypatch.setattr(claiming, "tell_article", dies)
     with pytest.raises(KeyboardInterrupt):
         Ledger(ledger.path)
     assert len(tables(ledger)["to_tell"]) == 2  # what was done before is kept, the rest is to do
-    monkeypatch.setattr(opening, "tell_rest", rest)
+    monkeypatch.setattr(claiming, "tell_article", tell)
     with Ledger(ledger.path) as again:
         assert tables(again) == before
 

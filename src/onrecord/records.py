@@ -230,8 +230,8 @@ class Article:
         return replace(self, attributions=tuple(kept.values()))
 
     def chain(self, attribution: Attribution) -> tuple[Attribution, ...]:
-        """From the outermost attribution to this one: on whose word it rests."""
-        links = [attribution]
-        while (outer := links[0].inside) is not None:
-            links.insert(0, self.attribution(outer))
+        """From the outermost attribution to this one: on whose word it rests, as far as it is told."""
+        known, links = {a.id: a for a in reversed(self.attributions)}, [attribution]
+        while (outer := known.pop(links[0].inside or "", None)) is not None and outer != attribution:
+            links.insert(0, outer)
         return tuple(links)

@@ -26,7 +26,7 @@ from onrecord.cli.options import (
     sure_option,
     undated_filters,
 )
-from onrecord.cli.output import console, entries_out, fault, line, note, note_undated
+from onrecord.cli.output import console, entries_out, fault, line, note, note_undated, tell_of_waiting
 from onrecord.errors import NotInLedger, OnrecordError, WrongValue
 from onrecord.intake import DEFAULT_LIMIT, gather
 from onrecord.ledger import Ledger
@@ -37,6 +37,7 @@ def main() -> None:
     """Run the command; every refusal is one line that begins with "onrecord:"."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    tell_of_waiting()
     try:
         commands(prog_name="onrecord", standalone_mode=False)
         if sys.stdout:

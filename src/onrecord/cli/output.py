@@ -5,6 +5,7 @@ In: records, entries, texts. Out: lines; words of strangers are made fit for a t
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -51,3 +52,16 @@ def note_undated(number: int) -> None:
 def fault(text: str) -> None:
     """One line on what was refused."""
     note(f"onrecord: {text}")
+
+
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        fault(record.getMessage())
+
+
+def tell_of_waiting() -> None:
+    """Tell on standard error what the ledger says while it waits for others or has long to do."""
+    log = logging.getLogger("onrecord.ledger")
+    log.setLevel(logging.INFO)
+    if not log.handlers:
+        log.addHandler(_Told())

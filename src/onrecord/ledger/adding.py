@@ -18,6 +18,7 @@ from onrecord.ledger.claiming import Told, tell_article, told_in
 from onrecord.ledger.folding import folded
 from onrecord.ledger.linking import Heard, link_article
 from onrecord.ledger.placing import Subject, place_article, subject_of
+from onrecord.ledger.rest import waits
 from onrecord.linking.entities import voice_of
 from onrecord.records import Article, Page, Speaker
 
@@ -29,15 +30,36 @@ class Ready(NamedTuple):
     told: Told
 
 
-def ready(connection: Connection, articles: Iterable[Article]) -> dict[int, Ready]:
-    """What is to be known of those whose pages are not held; by identity, since two may bear one id.
+def check(articles: Iterable[Article]) -> None:
+    """Refuse spans that are not in their article's text."""
+    for article in articles:
+        for a in article.attributions:
+            for role in rows.ROLES:
+                article.to_page(getattr(a, role))
+            article.to_page(tuple(role.span for role in a.speaker.roles) if a.speaker else ())
+        article.to_page(tuple(tie.span for tie in article.ties))
+
+
+def wanted(connection: Connection, articles: Iterable[Article]) -> list[Article]:
+    """Those that are not held."""
+    c, held = schema.page.c, dict[str, list[tuple[int, int]]]()
+    out = []
+    for article in articles:
+        sha256 = article.page.sha256
+        if sha256 not in held:
+            page = connection.scalar(select(c.key).where(c.sha256 == sha256))
+            held[sha256] = _held(connection, page) if page is not None else []
+        if not any(_overlap(article, place) for place in held[sha256]):
+            out.append(article)
+    return out
+
+
+def ready(articles: Iterable[Article]) -> dict[int, Ready]:
+    """What is to be known of these, by identity, since two may bear one id.
 
     It takes long, so that it is made before the ledger is held for writing.
     """
-    c = schema.page.c
-    pages = {article.page.sha256 for article in articles}
-    held = set(connection.scalars(select(c.sha256).where(c.sha256.in_(pages))))
-    return {id(a): _ready(a) for a in articles if a.page.sha256 not in held}
+    return {id(article): _ready(article) for article in articles}
 
 
 def _ready(article: Article) -> Ready:
@@ -96,14 +118,22 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
         for speaker in dict.fromkeys(a.speaker for a in article.attributions)
         if speaker
     }
-    _link(connection, article, added, speakers)
+    if waits(connection, schema.to_link):
+        # Others are being linked, in their order; this one comes after them.
+        connection.execute(insert(schema.to_link), [{"article": key}])
+    else:
+        _link(connection, article, added, speakers)
     said = [rows.attribution_row(article, place, key, speakers) for place in range(len(article.attributions))]
     _insert_all(connection, schema.attribution, said)
     _insert_all(connection, schema.mention, _mentions(connection, article, key))
     _insert_all(connection, schema.tie, rows.tie_rows(article, key))
     _insert_all(connection, schema.repair, rows.repair_rows(article.repairs, page, key))
     place_article(connection, key, made.subject)
-    tell_article(connection, article, key, made.told)
+    if waits(connection, schema.to_place):
+        # Whoever is placed later may be of the same story, and is compared with this one then.
+        connection.execute(insert(schema.to_tell), [{"article": key}])
+    else:
+        tell_article(connection, article, key, made.told)
 
 
 def _link(connection: Connection, article: Article, added: str, speakers: dict[Speaker, int]) -> None:

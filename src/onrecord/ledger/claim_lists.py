@@ -25,11 +25,13 @@ from sqlalchemy import (
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import claiming, schema
+from onrecord.ledger.asking import dated
 from onrecord.ledger.claim_answers import Claim, ClaimTold, Contrast, Echo, Saying, Voice
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period
 from onrecord.ledger.ids import elsewhere
 from onrecord.ledger.queries import HEADLINE, entries, headline_of, lines
+from onrecord.ledger.schema import batches
 from onrecord.ledger.search import match_expression
 
 _passage, _claim, _contrast = schema.passage.c, schema.claim.c, schema.contrast.c
@@ -46,7 +48,6 @@ _disputes = (
 #: The order of time: undated last, then by id and place.
 _TIME = (_article.moment.nulls_last(), _article.id, _passage.start)
 _NAMED = 3
-_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class Asked:
     since: str | None = None
     until: str | None = None
     alone: bool = False
+
+    def __post_init__(self) -> None:
+        dated(self.since, self.until)
 
 
 def claims(connection: Connection, asked: Asked, limit: int | None, offset: int) -> list[Claim]:
@@ -200,10 +204,9 @@ def _contrasts(connection: Connection, query: Select[Any], *order: ColumnElement
     query = query.join(one, one.c.key == _contrast.one_passage)
     query = query.join(other, other.c.key == _contrast.other_passage)
     rows = connection.execute(query.order_by(*order, one.c.id, other.c.id)).all()
-    wanted = sorted({end for row in rows for end in (row.one_passage, row.other_passage)})
     said: dict[int, Saying] = {}
-    for at in range(0, len(wanted), _MANY):
-        said |= _sayings(connection, _passage.key.in_(wanted[at : at + _MANY]))
+    for some in batches({end for row in rows for end in (row.one_passage, row.other_passage)}):
+        said |= _sayings(connection, _passage.key.in_(some))
     names = _ids(connection, {end for row in rows for end in (row.one, row.other)})
     return [
         Contrast(
@@ -221,8 +224,12 @@ def _contrasts(connection: Connection, query: Select[Any], *order: ColumnElement
 
 
 def _ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    query = select(_passage.key, _passage.id).where(_passage.key.in_(sorted(keys)))
-    return {row.key: row.id for row in connection.execute(query)}
+    query = select(_passage.key, _passage.id)
+    return {
+        row.key: row.id
+        for some in batches(keys)
+        for row in connection.execute(query.where(_passage.key.in_(some)))
+    }
 
 
 def _sayings(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, Saying]:
@@ -254,5 +261,5 @@ def _sayings(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, S
 
 def _attributions(connection: Connection, articles: Collection[int]) -> dict[tuple[str, str], Any]:
     """The attributions of these articles, by the ids of both."""
-    found = entries(connection, lines().where(_said.article.in_(sorted(articles))))
-    return {(entry.article.id, entry.attribution.id): entry for entry in found}
+    found = (entries(connection, lines().where(_said.article.in_(some))) for some in batches(articles))
+    return {(entry.article.id, entry.attribution.id): entry for some in found for entry in some}

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain, count
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Delete,
+    Select,
     Update,
     delete,
     func,
@@ -33,9 +35,10 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord.ledger import loading, schema
+from onrecord.ledger import schema
 from onrecord.ledger.faults import sound
 from onrecord.ledger.packing import packed, unpacked
+from onrecord.ledger.schema import batches
 from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
 from onrecord.linking.figures import Figure
@@ -50,10 +53,8 @@ RELATED = 0.2
 CONNECTED, MANY_CONNECTED = 400, 2_000
 #: Passages of one article that are compared, its first ones: a page made to be slow has thousands.
 LONGEST = 250
-#: Articles of one transaction where a whole ledger is told apart.
-BATCH = 20
-#: Keys asked for in one query.
-_MANY = 500
+#: Articles read at a time where a whole ledger is told apart.
+BATCH = 5
 #: Bytes of the number in an id: eight signs.
 _ID = 5
 
@@ -88,10 +89,12 @@ def told_in(article: Article) -> Told:
     return Told(found, tuple(mentions))
 
 
-def tell_article(connection: Connection, article: Article, key: int, told: Told) -> None:
-    """Keep the passages of the article of that key, and what they are to others."""
+def tell_article(
+    connection: Connection, article: Article, key: int, told: Told, keys: Sequence[int] = ()
+) -> None:
+    """Keep the passages of the article of that key, and what they are to others; keys: to be theirs first."""
     if told.passages:
-        new = _keep(connection, article, key, told)
+        new = _keep(connection, article, key, told, keys)
         _relate(connection, new, _near(connection, key))
         _regroup(connection, set(new))
 
@@ -104,34 +107,49 @@ def _once(found: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple({passage.span[0]: passage for passage in by_words.values()}.values())
 
 
-def tell_rest(connection: Connection) -> bool:
-    """Tell some of the articles that never were; whether there may be more."""
-    c = schema.to_tell.c
-    waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
-    for key in waiting:
-        for article in loading.load(connection, [key]):
-            tell_article(connection, article, key, told_in(article))
-        connection.execute(delete(schema.to_tell).where(c.article == key))
-    return len(waiting) == BATCH
-
-
-def retell(connection: Connection) -> None:
-    """Make all claims anew."""
-    made = (schema.contrast, schema.claim, schema.relation, schema.told, schema.passage)
-    for table in (*made, schema.to_tell):
-        connection.execute(delete(table))
+def begin_anew(connection: Connection) -> None:
+    """Put all articles on the list of those to be told. Until an article's turn comes its claims stay, but
+    are compared with nothing that comes: when its turn comes, it is compared with all that came."""
+    connection.execute(delete(schema.to_tell))
     connection.execute(insert(schema.to_tell).from_select(["article"], select(_article.key)))
-    while tell_rest(connection):
-        pass
+
+
+def tell_anew(connection: Connection, key: int, made: tuple[Article, Told] | None) -> None:
+    """Tell the article of that key in place of what was told of it."""
+    of = select(_passage.key, _passage.claim).where(_passage.article == key).order_by(_passage.key)
+    rows = connection.execute(of).all()
+    gone, claims = [row.key for row in rows], {row.claim for row in rows}
+    left = {passage for some in batches(claims) for passage in connection.scalars(_in_claims(some, key))}
+    for table, *columns in (
+        (schema.contrast, _contrast.one, _contrast.other),
+        (schema.claim, _claim.key),
+    ):
+        for column in columns:
+            _execute(connection, delete(table), column, claims)
+    for column in (_relation.one, _relation.other):
+        _execute(connection, delete(schema.relation), column, gone)
+    connection.execute(delete(schema.told).where(_told.article == key))
+    connection.execute(delete(schema.passage).where(_passage.article == key))
+    if left:
+        _regroup(connection, left)
+    if made:
+        tell_article(connection, made[0], key, made[1], gone)
+
+
+def _in_claims(claims: Sequence[int], article: int) -> Select[Any]:
+    """The passages of these claims in other articles than that one."""
+    return select(_passage.key).where(_passage.claim.in_(claims), _passage.article != article)
 
 
 # --- passages ---------------------------------------------------------------------------------
 
 
-def _keep(connection: Connection, article: Article, key: int, told: Told) -> dict[int, Passage]:
+def _keep(
+    connection: Connection, article: Article, key: int, told: Told, keys: Sequence[int]
+) -> dict[int, Passage]:
     """The passages by the keys that they are kept under."""
-    last = connection.scalar(select(func.max(_passage.key))) or 0
-    new = {last + 1 + number: passage for number, passage in enumerate(told.passages)}
+    last = max(connection.scalar(select(func.max(_passage.key))) or 0, *keys, 0)
+    new = dict(zip(chain(keys, count(last + 1)), told.passages))  # noqa: B905
     places = article.to_page(tuple(passage.span for passage in told.passages))
     rows = [
         {
@@ -162,13 +180,15 @@ def _day(found: Sequence[Passage]) -> int | None:
 
 def _near(connection: Connection, key: int) -> dict[int, float]:
     """Articles that may put forward what the one of that key does, or the opposite, by their keys: how likely
-    they are about one happening."""
+    they are about one happening. Those that are yet to be told will find this one themselves."""
     found: dict[int, float] = {}
+    waiting = select(schema.to_tell.c.article)
     for own, other in ((_alike.one, _alike.other), (_alike.other, _alike.one)):
         query = select(other, _alike.likeness).where(own == key, _alike.likeness >= RELATED)
-        found |= {row[0]: row[1] for row in connection.execute(query)}
+        found |= {row[0]: row[1] for row in connection.execute(query.where(other.not_in(waiting)))}
     for own, other in ((_copy.earlier, _copy.later), (_copy.later, _copy.earlier)):
-        found |= dict.fromkeys(connection.scalars(select(other).where(own == key)), 1.0)
+        query = select(other).where(own == key, other.not_in(waiting))
+        found |= dict.fromkeys(connection.scalars(query), 1.0)
     return found
 
 
@@ -192,7 +212,7 @@ def _unpacked(
     start: Callable[[T], int],
 ) -> dict[int, T]:
     out: dict[int, T] = {}
-    for some in _batches(articles):
+    for some in batches(articles):
         told = select(_told.article, column).where(_told.article.in_(some))
         held = {
             (article, start(one)): one
@@ -323,7 +343,7 @@ def _copies(connection: Connection, articles: set[int]) -> list[tuple[str, str]]
     )
     return sorted(
         (earlier, later)
-        for some in _batches(articles)
+        for some in batches(articles)
         for earlier, later, of in connection.execute(query.where(_copy.later.in_(some)))
         if of in articles
     )
@@ -334,7 +354,7 @@ def _places(connection: Connection, chosen: Iterable[int]) -> dict[int, _Place]:
     query = select(_passage.key, *columns).join(schema.article)
     return {
         key: _Place(*place)
-        for some in _batches(chosen)
+        for some in batches(chosen)
         for key, *place in connection.execute(query.where(_passage.key.in_(some)))
     }
 
@@ -420,7 +440,7 @@ def _contrast_all(connection: Connection, chosen: set[int]) -> None:
         connection.execute(insert(schema.contrast), [row for _, row in best.values()])
 
 
-# --- queries in batches -----------------------------------------------------------------------
+# --- queries ----------------------------------------------------------------------------------
 
 
 def _relations_of(
@@ -429,7 +449,7 @@ def _relations_of(
     """The lines of ``relation`` of these kinds with one of these passages at either end, each once."""
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
     query = select(schema.relation).where(_relation.kind.in_(kinds))
-    for some in _batches(chosen):
+    for some in batches(chosen):
         for end in (_relation.one, _relation.other):
             rows = connection.execute(query.where(end.in_(some)))
             found.update(((row.one, row.other), tuple(row)) for row in rows)
@@ -439,12 +459,5 @@ def _relations_of(
 def _execute(
     connection: Connection, statement: Delete | Update, column: ColumnElement[int], chosen: Iterable[int]
 ) -> None:
-    for some in _batches(chosen):
+    for some in batches(chosen):
         connection.execute(statement.where(column.in_(some)))
-
-
-def _batches(found: Iterable[int]) -> Iterator[list[int]]:
-    """Sorted, and no more at a time than a query holds."""
-    ordered = sorted(found)
-    for at in range(0, len(ordered), _MANY):
-        yield ordered[at : at + _MANY]

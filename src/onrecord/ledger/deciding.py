@@ -20,6 +20,7 @@ from onrecord.errors import NotInLedger
 from onrecord.ledger import schema
 from onrecord.ledger.answers import Decision
 from onrecord.ledger.linking import id_of, make, refresh
+from onrecord.ledger.schema import batches
 
 _entity, _link, _pin, _decision = schema.entity.c, schema.link.c, schema.pin.c, schema.decision.c
 _speaker, _article = schema.speaker.c, schema.article.c
@@ -148,8 +149,12 @@ def _pin_to(connection: Connection, article: str, folded: str, pin: Sequence[Any
 
 def _with_followers(connection: Connection, goes: Mapping[int, int]) -> dict[int, int]:
     """``goes``, and with it those that were linked to the same entities since."""
-    query = select(_link.speaker, _link.entity).where(_link.speaker.in_(goes))
-    now = {row.speaker: row.entity for row in connection.execute(query)}
+    query = select(_link.speaker, _link.entity)
+    now = {
+        row.speaker: row.entity
+        for some in batches(goes)
+        for row in connection.execute(query.where(_link.speaker.in_(some)))
+    }
     out = dict(goes)
     for entity in set(now.values()):
         to = {goes[speaker] for speaker, held in now.items() if held == entity}
@@ -161,9 +166,12 @@ def _with_followers(connection: Connection, goes: Mapping[int, int]) -> dict[int
 
 def _move(connection: Connection, goes: Mapping[int, int]) -> None:
     """Link each speaker to that entity; entities come, go and change with it."""
-    query = select(_link.entity).where(_link.speaker.in_(goes)).distinct()
-    touched = set(connection.scalars(query)) | set(goes.values())
-    held = set(connection.scalars(select(_entity.key).where(_entity.key.in_(touched))))
+    touched = set(goes.values())
+    for some in batches(goes):
+        touched |= set(connection.scalars(select(_link.entity).where(_link.speaker.in_(some))))
+    held: set[int] = set()
+    for some in batches(touched):
+        held |= set(connection.scalars(select(_entity.key).where(_entity.key.in_(some))))
     for key in touched - held:
         make(connection, key)
     here = update(schema.link).where(_link.speaker == bindparam("of")).values(entity=bindparam("to"))

@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import NotInLedger, WrongValue
-from onrecord.ledger import schema
+from onrecord.ledger import asking, schema
 from onrecord.ledger.claim_lists import Asked
 from onrecord.ledger.folding import folded, period, words
 from onrecord.ledger.near import near, suggestion
@@ -35,6 +35,7 @@ def checked(connection: Connection, wanted: _Filter, ledger: str) -> _Filter:
     """``wanted``, each of its values one that something can have."""
     _dates(wanted.since, wanted.until)
     if wanted.outlet is not None:
+        asking.named(wanted.outlet, "outlet's name")
         _known_outlet(connection, wanted.outlet, ledger)
     if isinstance(wanted, Wanted):
         sure = wanted.min_confidence
@@ -46,12 +47,7 @@ def checked(connection: Connection, wanted: _Filter, ledger: str) -> _Filter:
 
 
 def _dates(since: str | None, until: str | None) -> None:
-    """Refuse what is no date, and a time that ends before it begins."""
-    for date in (one for one in (since, until) if one is not None):
-        try:
-            period(date)
-        except ValueError as error:
-            raise WrongValue(str(error)) from None
+    """Refuse a time that ends before it begins."""
     if since and until and period(since)[0] >= period(until)[1]:
         raise WrongValue(
             f"{since}: after {until}, so that no article is of that time; give the earlier first"
@@ -64,7 +60,7 @@ def one_of(value: _Word, known: Collection[str], kind: str) -> _Word:
         return value
     if (written := folded(value)) in known:
         return written
-    raise WrongValue(f"{value or 'nothing'}: not a {kind}; known are {', '.join(known)}")
+    raise WrongValue(f"{asking.told(value) or 'nothing'}: not a {kind}; known are {', '.join(known)}")
 
 
 def part(limit: int | None, offset: int) -> None:

@@ -15,6 +15,8 @@ from onrecord.errors import WrongValue
 
 _WORD = re.compile(r"\w+")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+#: Signs that are told of what is no date.
+_TOLD = 40
 _LAST = "9999-12-31T23:59:59.999999"
 
 
@@ -47,7 +49,8 @@ def period(date: str) -> tuple[str, str]:
     try:
         first, after = _bounds(text)
     except (ValueError, OverflowError):
-        raise WrongValue(f"{date}: not a date; write it as 2031-06-04 or 2031-06-04T08:00") from None
+        told = date if len(date) <= _TOLD else f"{date[:_TOLD]}…"
+        raise WrongValue(f"{told}: not a date; write it as 2031-06-04 or 2031-06-04T08:00") from None
     return _written(first), _written(after) if after else _LAST
 
 

@@ -21,7 +21,7 @@ from onrecord.linking.identity import NAMED, Voice, keys, merged
 #: Candidates that a voice is compared with: those that share most of its keys. Those who share fewer bear
 #: a name that is less like; and with many of a like name none would be chosen.
 MOST = 24
-#: Articles linked in one transaction where a whole ledger is linked.
+#: Articles read at a time where a whole ledger is linked.
 BATCH = 50
 
 _entity, _key, _name, _link = schema.entity.c, schema.entity_key.c, schema.entity_name.c, schema.link.c
@@ -53,24 +53,41 @@ def link_article(connection: Connection, id: str, added: str, heard: Iterable[He
             here[entity].append(one.voice)
 
 
-def link_rest(connection: Connection) -> bool:
-    """Link some of the articles that were never linked; whether there may be more."""
-    c = schema.to_link.c
-    query = select(c.article, _article.id, _article.added, _article.date).join(schema.article)
-    found = connection.execute(query.order_by(c.article).limit(BATCH)).all()
-    for row in found:
-        link_article(connection, row.id, row.added, heard_in(connection, row.article))
-        connection.execute(delete(schema.to_link).where(c.article == row.article))
-    return len(found) == BATCH
+class Unlinked(NamedTuple):
+    """An article whose speakers are to be linked, and what it knows of them."""
+
+    id: str
+    added: str
+    heard: list[Heard]
 
 
-def relink(connection: Connection) -> None:
-    """Make all links anew; what persons decided stays."""
-    for table in (schema.link, schema.entity_key, schema.entity_name, schema.entity, schema.to_link):
-        connection.execute(delete(table))
+def begin_anew(connection: Connection) -> None:
+    """Put all articles on the list of those to be linked. Until an article's turn comes its links stay as
+    they are, but nobody is linked any more to an entity that was made before."""
+    connection.execute(delete(schema.entity_key))
+    connection.execute(update(schema.entity).where(_entity.grp.is_not(None)).values(grp=None))
+    connection.execute(delete(schema.to_link))
     connection.execute(insert(schema.to_link).from_select(["article"], select(_article.key)))
-    while link_rest(connection):
-        pass
+
+
+def unlinked(connection: Connection, articles: Sequence[int]) -> dict[int, Unlinked]:
+    """These articles, to be linked."""
+    query = select(_article.key, _article.id, _article.added).where(_article.key.in_(articles))
+    found = connection.execute(query).all()
+    return {row.key: Unlinked(row.id, row.added, heard_in(connection, row.key)) for row in found}
+
+
+def link_anew(connection: Connection, article: int, made: Unlinked | None) -> None:
+    """Link the speakers of the article of that key in place of the links that it has."""
+    speakers = select(_speaker.key).where(_speaker.article == article)
+    left = set(connection.scalars(select(_link.entity).where(_link.speaker.in_(speakers))))
+    connection.execute(delete(schema.link).where(_link.speaker.in_(speakers)))
+    if made:
+        link_article(connection, made.id, made.added, made.heard)
+    for entity in sorted(left):
+        if connection.scalar(select(_link.speaker).where(_link.entity == entity).limit(1)) is None:
+            _unname(connection, entity)
+            connection.execute(delete(schema.entity).where(_entity.key == entity))
 
 
 @sound()
@@ -82,8 +99,7 @@ def heard_in(connection: Connection, article: int) -> list[Heard]:
 @sound()
 def refresh(connection: Connection, entity: int) -> None:
     """Make the entity of that key what its speakers make it; it goes where none is left."""
-    for table, column in ((schema.entity_key, _key.entity), (schema.entity_name, _name.entity)):
-        connection.execute(delete(table).where(column == entity))
+    _unname(connection, entity)
     linked = select(_link.speaker).where(_link.entity == entity)
     heard = _heard(connection, _speaker.key.in_(linked))
     if not heard:
@@ -169,8 +185,13 @@ def _candidates(connection: Connection, words: Iterable[str]) -> Sequence[RowMap
 
 
 def _new(connection: Connection, one: Heard, grp: int | None) -> int:
-    made = {"key": one.speaker, "articles": 1, "attributions": one.attributions, "grp": grp}
-    connection.execute(insert(schema.entity), [_row(one.voice) | made])
+    made = _row(one.voice) | {"articles": 1, "attributions": one.attributions, "grp": grp}
+    # While all is linked anew, the one that this speaker was the first of before may still be there.
+    if connection.scalar(select(_entity.key).where(_entity.key == one.speaker)) is not None:
+        _unname(connection, one.speaker)
+        connection.execute(update(schema.entity).where(_entity.key == one.speaker).values(made))
+    else:
+        connection.execute(insert(schema.entity), [made | {"key": one.speaker}])
     _name_it(connection, one.speaker, _forms(one.voice), keys(one.voice))
     return one.speaker
 
@@ -188,6 +209,12 @@ def _grown(connection: Connection, one: Heard, row: RowMapping, here: dict[int, 
     connection.execute(update(schema.entity).where(_entity.key == entity).values(changed))
     _name_it(connection, entity, _forms(one.voice), keys(one.voice) | keys(whole))
     return entity
+
+
+def _unname(connection: Connection, entity: int) -> None:
+    """Let the entity no more be found."""
+    for table, column in ((schema.entity_key, _key.entity), (schema.entity_name, _name.entity)):
+        connection.execute(delete(table).where(column == entity))
 
 
 def _name_it(connection: Connection, entity: int, forms: Iterable[str], words: Iterable[str]) -> None:

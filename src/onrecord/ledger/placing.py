@@ -10,7 +10,7 @@ so the order of adding does not matter, as long as no more than ``MOST`` share k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, literal, or_, se
 
 from onrecord.ledger import loading, packing, schema
 from onrecord.ledger.faults import sound
+from onrecord.ledger.schema import batches
 from onrecord.linking import reuse, stories
 from onrecord.linking.reports import Report, came_first, report_of
 from onrecord.linking.reuse import Reuse
@@ -26,10 +27,12 @@ from onrecord.records import Article
 
 #: Articles that one is compared with: those that share most keys.
 MOST = 48
-#: Articles placed in one transaction where a whole ledger is.
-BATCH = 50
+#: Articles read at a time where a whole ledger is placed.
+BATCH = 5
 #: Keys asked for in one query.
 _MANY = 500
+#: What the keys that depend on a library's release are kept as.
+_KEYS = "reuse_key"
 #: Where articles without a date stand among others.
 _LAST = "9999"
 
@@ -56,8 +59,37 @@ def subject_of(article: Article) -> Subject:
     return Subject(report, profile, told, words, reuse.signature(told))
 
 
+def begin_anew(connection: Connection) -> None:
+    """Put all articles on the list of those to be placed. Until an article's turn comes it stays in its
+    story, but nothing that comes is compared with it: when its turn comes, it is compared with all that
+    came."""
+    for table in (schema.reuse_key, schema.subject_key, schema.to_place):
+        connection.execute(delete(table))
+    connection.execute(insert(schema.to_place).from_select(["article"], select(_article.key)))
+    _keep_release(connection)
+
+
+def agrees(connection: Connection) -> bool:
+    """Whether the keys of the ledger are known to be such as this program makes."""
+    c = schema.made_with.c
+    return bool(connection.scalar(select(c.probe).where(c.what == _KEYS)) == reuse.made_with()[1])
+
+
+def agree(connection: Connection) -> bool:
+    """See to it that they are; whether all articles had to be put on the list of those to be placed."""
+    if agrees(connection):
+        return False
+    c = schema.made_with.c
+    known = connection.scalar(select(c.release).where(c.what == _KEYS))
+    if known is None and _are_ours(connection):
+        _keep_release(connection)
+        return False
+    begin_anew(connection)
+    return True
+
+
 def place_article(connection: Connection, key: int, subject: Subject) -> None:
-    """Find the story of the article of that key."""
+    """Find the story of the article of that key, which has none."""
     report, profile, told, words, values = subject
     related, sharing = _related(connection, profile, words), _sharing(connection, values)
     row = {"article": key, "day": profile.day, "profile": _packed(profile), "story": key}
@@ -66,7 +98,7 @@ def place_article(connection: Connection, key: int, subject: Subject) -> None:
     _insert_all(connection, schema.subject_key, keys)
     _insert_all(connection, schema.reuse_key, [{"value": v, "article": key} for v in sorted(values)])
     likenesses = [
-        {"one": other, "other": key, "likeness": likeness}
+        {"one": min(other, key), "other": max(other, key), "likeness": likeness}
         for other, held in _profiles(connection, related).items()
         if (likeness := stories.likeness(held, profile)) > 0
     ]
@@ -81,25 +113,36 @@ def place_article(connection: Connection, key: int, subject: Subject) -> None:
         _regroup(connection, key)
 
 
-def place_rest(connection: Connection) -> bool:
-    """Place some of the articles that never were; whether there may be more."""
-    c = schema.to_place.c
-    waiting = connection.scalars(select(c.article).order_by(c.article).limit(BATCH)).all()
-    for key in waiting:
-        for article in loading.load(connection, [key]):  # none where its text is not kept
-            place_article(connection, key, subject_of(article))
-        connection.execute(delete(schema.to_place).where(c.article == key))
-    return len(waiting) == BATCH
+def unplaced(connection: Connection, articles: Sequence[int]) -> dict[int, Article]:
+    """These articles, to be placed; without those whose text is not kept."""
+    return {key: article for key in articles for article in loading.load(connection, [key])}
 
 
-def place_all(connection: Connection) -> None:
-    """Make all stories anew."""
-    for table in (schema.copy, schema.alike, schema.reuse_key, schema.subject_key, schema.subject):
-        connection.execute(delete(table))
-    connection.execute(delete(schema.to_place))
-    connection.execute(insert(schema.to_place).from_select(["article"], select(_article.key)))
-    while place_rest(connection):
-        pass
+def place_anew(connection: Connection, key: int, subject: Subject | None) -> None:
+    """Place the article of that key in place of where it is."""
+    connection.execute(delete(schema.subject).where(_subject.article == key))
+    for table, *ends in ((schema.alike, _alike.one, _alike.other), (schema.copy, _copy.earlier, _copy.later)):
+        for end in ends:
+            connection.execute(delete(table).where(end == key))
+    if subject:
+        place_article(connection, key, subject)
+
+
+def _keep_release(connection: Connection) -> None:
+    release, probe = reuse.made_with()
+    connection.execute(delete(schema.made_with).where(schema.made_with.c.what == _KEYS))
+    connection.execute(insert(schema.made_with), [{"what": _KEYS, "release": release, "probe": probe}])
+
+
+def _are_ours(connection: Connection) -> bool:
+    """Whether the keys, of which it is not known what they were made with, are those that this program makes;
+    also where there are none."""
+    article = connection.scalar(select(_reuse.article).limit(1))
+    if article is None:
+        return True
+    texts = connection.scalars(select(_text.text).where(_text.article == article)).all()
+    held = set(connection.scalars(select(_reuse.value).where(_reuse.article == article)))
+    return [reuse.signature(text) for text in texts] == [held]
 
 
 def _related(connection: Connection, profile: Profile, words: Collection[str]) -> list[int]:
@@ -178,7 +221,7 @@ def _regroup(connection: Connection, key: int) -> None:
     found: list[tuple[str, str, int]] = []
     likenesses: dict[tuple[int, int], float] = {}
     copies: list[tuple[int, int]] = []
-    for some in _batches(chosen):
+    for some in batches(chosen):
         when = select(_article.moment, _article.id, _article.key).where(_article.key.in_(some))
         found += [(moment or _LAST, id, article) for moment, id, article in connection.execute(when)]
         for one, other, likeness in connection.execute(select(schema.alike).where(_alike.one.in_(some))):
@@ -187,7 +230,7 @@ def _regroup(connection: Connection, key: int) -> None:
         copied = select(_copy.earlier, _copy.later).where(_copy.earlier.in_(some))
         copies += [(earlier, later) for earlier, later in connection.execute(copied) if later in chosen]
     for group in stories.grouped([article for _, _, article in sorted(found)], likenesses, copies):
-        for some in _batches(group):
+        for some in batches(group):
             moved = update(schema.subject).where(_subject.article.in_(some), _subject.story != group[0])
             connection.execute(moved.values(story=group[0]))
 
@@ -223,9 +266,3 @@ def _unpacked(held: Any, day: int | None) -> Profile:
 def _insert_all(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
     if found:
         connection.execute(insert(table), found)
-
-
-def _batches(found: Iterable[int]) -> Iterator[list[int]]:
-    keys = sorted(found)
-    for start in range(0, len(keys), _MANY):
-        yield keys[start : start + _MANY]

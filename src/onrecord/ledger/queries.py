@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, distinct, 
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.answers import Entry, Headline, SpeakerCount
+from onrecord.ledger.asking import dated
 from onrecord.ledger.faults import sound
 from onrecord.ledger.folding import folded, period, words
 from onrecord.ledger.linking import id_of
@@ -63,6 +64,9 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     min_confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        dated(self.since, self.until)
 
 
 @sound()

@@ -8,6 +8,8 @@ Keys count up in the order of adding. Texts stand in tables of their own, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -22,6 +24,9 @@ from sqlalchemy import (
 )
 
 from onrecord.ledger.columns import Listed, Numbers, Packed, PackedNumbers, PackedText, Words
+
+#: Keys asked for in one query.
+_MANY = 500
 
 metadata = MetaData(
     naming_convention={
@@ -246,7 +251,8 @@ decision = Table(
     Column("undone", Words),
 )
 
-#: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities.
+#: Articles whose speakers are yet to be linked: those of a ledger that was made before there were entities,
+#: or that is linked anew.
 to_link = Table(
     "to_link",
     metadata,
@@ -283,6 +289,16 @@ reuse_key = Table(
     sqlite_with_rowid=False,
 )
 
+#: What keys of the ledger were made with, since others are not the same: a library's release, and what it
+#: gives for a text that never changes. what: the table that holds the keys.
+made_with = Table(
+    "made_with",
+    metadata,
+    Column("what", Words, primary_key=True),
+    Column("release", Words, nullable=False),
+    Column("probe", Words, nullable=False),
+)
+
 #: How much alike two articles are, where they are at all.
 alike = Table(
     "alike",
@@ -304,7 +320,8 @@ copy = Table(
     Column("sentences", PackedNumbers, nullable=False),
 )
 
-#: Articles that are yet to be placed in stories: those of a ledger that was made before there were stories.
+#: Articles that are yet to be placed in stories: those of a ledger that was made before there were stories,
+#: or that is linked anew.
 to_place = Table(
     "to_place",
     metadata,
@@ -385,9 +402,17 @@ contrast = Table(
     Column("moment", Words, index=True),
 )
 
-#: Articles whose passages are yet to be compared: those of a ledger that was made before there were claims.
+#: Articles whose passages are yet to be compared: those of a ledger that was made before there were claims,
+#: or that is linked anew.
 to_tell = Table(
     "to_tell",
     metadata,
     Column("article", ForeignKey(article.c.key), primary_key=True, autoincrement=False),
 )
+
+
+def batches(found: Iterable[int]) -> Iterator[list[int]]:
+    """Keys, sorted, and no more at a time than a query holds."""
+    keys = sorted(found)
+    for start in range(0, len(keys), _MANY):
+        yield keys[start : start + _MANY]

@@ -18,6 +18,7 @@ from onrecord.ledger.answers import CopyOf, Story, StoryArticle, StoryTold
 from onrecord.ledger.faults import sound
 from onrecord.ledger.ids import elsewhere
 from onrecord.ledger.queries import HEADLINE, headline_of
+from onrecord.ledger.schema import batches
 
 _article, _subject, _copy = schema.article.c, schema.subject.c, schema.copy.c
 _ID = re.compile("s([0-9]{1,18})")
@@ -84,12 +85,14 @@ def key_of(connection: Connection, id: str, ledger: str) -> int:
 def _lines(connection: Connection, keys: Collection[int]) -> dict[int, Story]:
     """The stories of those keys as lines of a list."""
     query = select(_subject.story, _article.heading, _article.date, _article.outlet).join(schema.article)
-    told = defaultdict(list)
-    for row in connection.execute(query.where(_subject.story.in_(keys)).order_by(*_TIME)):
-        told[row.story].append(row)
     copied = select(_subject.story, func.count(distinct(_copy.later)))
-    copied = copied.join(schema.copy, _copy.later == _subject.article).where(_subject.story.in_(keys))
-    copies = {row[0]: int(row[1]) for row in connection.execute(copied.group_by(_subject.story))}
+    copied = copied.join(schema.copy, _copy.later == _subject.article).group_by(_subject.story)
+    told, copies = defaultdict(list), dict[int, int]()
+    for some in batches(keys):
+        for row in connection.execute(query.where(_subject.story.in_(some)).order_by(*_TIME)):
+            told[row.story].append(row)
+        found = connection.execute(copied.where(_subject.story.in_(some)))
+        copies |= {row[0]: int(row[1]) for row in found}
     return {
         key: Story(
             id=id_of(key),

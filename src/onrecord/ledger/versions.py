@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 from onrecord.errors import LedgerError
 
 #: All versions, oldest first: the names of the migrations.
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 HEAD = VERSIONS[-1]
 #: The table that holds the version. Not Alembic's own name for it, which other programs' ledgers bear.
 TABLE = "ledger_version"

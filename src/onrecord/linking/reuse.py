@@ -6,7 +6,8 @@ Two sentences are shared when they are the same word for word, or nearly: a cred
 turned round, a word or two, a clause dropped at the end.
 
 Keys are MinHash values of each sentence's runs of words, not of the article as a whole: a short report cut
-from a long one has most of its sentences in common with it, but few of the words of both.
+from a long one has most of its sentences in common with it, but few of the words of both. Another release of
+the library may give other values for the same words; :func:`made_with` tells.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
 
 from rapidfuzz.distance import Indel, LCSseq
 from rensa import RMinHash
@@ -44,6 +47,8 @@ _ALIKE, _WITHIN, _LONG_ENOUGH, _TURNED = 0.7, 0.85, 7, 0.8
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DATELINE = re.compile(r"^[A-Z][^\n()]{0,60}\([A-Z][^()\n]{1,30}\)\s*[-–—]+\s*")
 _CLOSING, _STOPS = "\"'”’»)]", ".!?…:"
+#: A text that never changes: what its keys are tells whether those of other texts are still the same.
+_PROBE = "All of them were taken off by two boats, it’s said.\nThe hull is open along four metres, they say."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,14 @@ def signature(text: str | Sequence[Sentence]) -> frozenset[int]:
     digests = RMinHash.digests_from_token_sets(runs, _HASHES, _SEED) if runs else []
     keys = {(value << 1) | which for digest in digests for which, value in enumerate(digest)}
     return frozenset(sorted(keys)[:_MOST_KEYS])
+
+
+@cache
+def made_with() -> tuple[str, str]:
+    """What keys are made with: the library's release, and a short sum of the keys of one text. Keys can be
+    compared where the sums are the same, whatever the release."""
+    told = " ".join(map(str, sorted(signature(_PROBE))))
+    return f"rensa {version('rensa')}", blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def compare(a: str | Sequence[Sentence], b: str | Sequence[Sentence]) -> Reuse:

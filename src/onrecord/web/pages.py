@@ -32,6 +32,8 @@ from onrecord.web.voices import choice, voices
 ROWS = 200
 #: Speakers named beside the list of articles.
 FEW = 40
+#: Seconds that a page waits where another program holds the whole ledger.
+_WAIT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class Pages:
         return _answer("disputes.html", rows=rows, updates=updates)
 
     def _ledger(self) -> Ledger:
-        return Ledger(self.path, create=False)
+        # A reader of a page waits for no other program, nor for what an earlier run left to be linked.
+        return Ledger(self.path, create=False, wait=_WAIT, catch_up=False)
 
 
 def _page(request: Request) -> int:

@@ -7,8 +7,8 @@ from sqlalchemy import Column
 
 from onrecord.ledger.columns import Words
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
