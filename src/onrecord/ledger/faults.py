@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, OnrecordError
 
 _DAMAGED = "the ledger is damaged; restore it from a copy, or save what can be read with sqlite3's .recover"
 #: Signs of what SQLite says that are told.
@@ -51,7 +51,7 @@ def sound() -> Iterator[None]:
     """Raise :class:`Damaged` where stored values can't be decoded, or others that they name are gone."""
     try:
         yield
-    except DBAPIError:
+    except (DBAPIError, OnrecordError):
         raise
     except _ODD as error:
         raise Damaged from error
@@ -62,6 +62,8 @@ def faults(name: str) -> Iterator[None]:
     """Turn errors of the database at ``name`` into :class:`LedgerError`."""
     try:
         yield
+    except OnrecordError:
+        raise  # what was asked for is refused: nothing is wrong with the ledger
     except DBAPIError as error:
         raise LedgerError(f"{name}: {_reason(error.orig)}") from error
     except sqlite3.Error as error:
