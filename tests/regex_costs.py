@@ -35,7 +35,22 @@ _AT_ONE_PLACE = frozenset(["match", "fullmatch"])
 _SOME_WORD = "Ann"
 #: One sign of each kind that news holds, and one that no pattern asks for.
 _PALETTE = " \n\t\r\u00a0aesA1_-'’\"“”.,;:([{)]<>!?/=&é毛$%#–\x00"
-_GENERIC = ("A. ", "Aa ", "aa ", "a-", "a, ", "Aa, ", "1 ", "1,", "1.", "<!---->", "Aa and ", "12 and ", "“a” ", " \n")
+_GENERIC = (
+    "A. ",
+    "Aa ",
+    "aa ",
+    "a-",
+    "a, ",
+    "Aa, ",
+    "1 ",
+    "1,",
+    "1.",
+    "<!---->",
+    "Aa and ",
+    "12 and ",
+    "“a” ",
+    " \n",
+)
 #: Signs of the first text; the next ones have four and sixteen times as many.
 _FIRST = 400
 #: Four times the text costs 4 times as much where the cost is linear, 16 times where it is quadratic.
@@ -70,7 +85,9 @@ def patterns_of(package: ModuleType, leave: Iterable[str] = ()) -> list[Use]:
     found: dict[tuple[str | bytes, int, str], Use] = {}
     for module in modules:
         for name, pattern in _held(vars(module), module.__name__, package.__name__):
-            use = Use(f"{module.__name__}.{name}", pattern, frozenset(called.get((module.__name__, name), ())))
+            use = Use(
+                f"{module.__name__}.{name}", pattern, frozenset(called.get((module.__name__, name), ()))
+            )
             found.setdefault((pattern.pattern, pattern.flags, ""), use)
     for module, tree in trees.items():
         for use in _written(module, tree):
@@ -135,7 +152,9 @@ class _Names(dict[str, Any]):
 
 def _written(module: ModuleType, tree: ast.Module) -> Iterator[Use]:
     """Patterns written in a call of ``re``; what stands in a comprehension of the module itself is held."""
-    inner = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.Lambda) for n in ast.walk(f)}
+    inner = {
+        id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.Lambda) for n in ast.walk(f)
+    }
     for node in ast.walk(tree):
         if not (
             isinstance(node, ast.Call)
@@ -171,6 +190,7 @@ def slow_text(use: Use) -> str | None:
     run = _runner(use)
     is_bytes = isinstance(use.pattern.pattern, bytes)
     for before, pump, after in _attacks(use.pattern):
+
         def text(n: int) -> Any:
             whole = before + (pump * (n // len(pump) + 1))[:n] + after
             return whole.encode("utf-8", "replace") if is_bytes else whole
@@ -239,7 +259,9 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     """Texts as (before, run, after): runs of what the pattern repeats, after what leads there."""
     source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
     flags = pattern.flags & ~re.DEBUG
-    tree = _parser.parse(source, (flags | re.ASCII) & ~re.UNICODE if isinstance(pattern.pattern, bytes) else flags)
+    tree = _parser.parse(
+        source, (flags | re.ASCII) & ~re.UNICODE if isinstance(pattern.pattern, bytes) else flags
+    )
     signs = _kinds(tree, flags)
     leads = list(dict.fromkeys(_leads(tree, flags)))
     bodies = [lead[1] for lead in leads]
@@ -257,7 +279,9 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
                     if not pump[-1].isalnum():
                         yield before, pump, "x"
     for before, body in leads:
-        for pump in dict.fromkeys((before, before + body, before + " ", before + body + " ", before + body * 3)):
+        for pump in dict.fromkeys(
+            (before, before + body, before + " ", before + body + " ", before + body * 3)
+        ):
             if pump and ("", pump) not in seen:
                 seen.add(("", pump))
                 yield "", pump, "\x00"

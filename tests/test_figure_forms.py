@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.ledger.claiming import figure_words
 from onrecord.linking.differences import of_one_kind
 from onrecord.linking.figures import equal, figures, ordinals
 
@@ -78,6 +79,19 @@ MARKED = {
     "a 200-metre pier": "200 m",
     "It is 3,000 sq ft": "3000 square foot",
     "12 square kilometres": "12 square km",
+    # What real news was found to hold besides.
+    "$12.2million was raised": "12200000 usd",
+    "a four-and-a-half-acre garden": "4.5 acre",
+    "the first 7 ½ minutes": "7.5 minute",
+    "between half and two thirds of homes": "50 %; 66.666667 %",
+    "a couple of billion dollars": "2000000000 usd",
+    "a couple dozen bankers": "24 ",
+    "a half-billion dollars": "500000000 usd",
+    "plus or minus 3.5 percentage points": "3.5 point",
+    "Millennials aged 18-34 came": "18 age; 34 age",
+    "half a percentage point": "0.5 point",
+    "$21MM a year": "21000000 usd",
+    "up .5 per cent": "0.5 %",
 }
 #: Numbers that are names, hours, scores, years, or part of them.
 NO_FIGURES = (
@@ -86,6 +100,7 @@ NO_FIGURES = (
     "the mid-1990s", "in his 20s", "at No. 10", "call 020 7946 0958", "call 555-0143", "won 2-1", "a 5G mast",
     "20-something voters", "in nineteen eighty-four", "the year twenty twenty", "version 1.2.3", "agent 007",
     "flat 12B", "a 4K screen", "on 2031-04-02", "it was 04/12/2031", "an under-21s game", "Windows 11",
+    "a .45-caliber pistol", "a couple was home", "a K9 dog", "call (203) 555-0143",
 )  # fmt: skip
 
 
@@ -168,6 +183,22 @@ def test_what_can_be_at_odds(one: str, two: str, kind: bool) -> None:
 )
 def test_ordinals_beside_numbers(text: str, expected: list[tuple[int, str]]) -> None:
     assert [(o.value, o.of) for o in ordinals(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("more than £1.2bn", "more than 1,200,000,000 GBP"),
+        ("a C$7m grant", "7,000,000 CAD grant"),
+        ("50p", "50 p"),
+        ("5 million euros", "5,000,000 euros"),
+        ("12km", "12 km"),
+        ("61pc", "61 %"),
+        ("the total was 20m", "20 m"),
+    ],
+)
+def test_how_a_figure_is_told(text: str, words: str) -> None:
+    assert figure_words(figures(text)[0]) == words
 
 
 @pytest.mark.parametrize(

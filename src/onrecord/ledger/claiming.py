@@ -41,7 +41,7 @@ from onrecord.ledger.packing import packed, unpacked
 from onrecord.ledger.schema import batches
 from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
-from onrecord.linking.figures import Figure
+from onrecord.linking.figures import Figure, unit_words
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
 from onrecord.linking.stories import connected
 from onrecord.records import Article
@@ -412,7 +412,7 @@ def figure_words(figure: Figure) -> str:
     """A figure as a list tells it: "at least 12 people"."""
     number = f"{figure.value:,.6f}".rstrip("0").rstrip(".")
     unit = " %" if figure.unit == "%" else f" {figure.of}" if figure.of else ""
-    money = f" {figure.unit.upper()}" if figure.unit in ("usd", "eur", "gbp", "yen") else ""
+    money = f" {words}" if (words := unit_words(figure)) else ""
     about = "about " if figure.about else ""
     return f"{_BOUNDS.get(figure.bound, '') or about}{number}{money}{unit}"
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking import measures
-from onrecord.linking.figures import Figure, base, equal, holds, sizes, unclear
+from onrecord.linking.figures import Figure, base, equal, holds, is_money, sizes, unclear
 from onrecord.linking.opposites import opposition
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
@@ -102,7 +101,7 @@ def of_one_kind(f: Figure, g: Figure) -> bool:
     if base(f) != base(g):
         return _unsaid(f, g) or _unsaid(g, f)
     if f.unit != g.unit:
-        return _one_money(f, g) if _is_money(f) else _alike(f, g)
+        return _one_money(f, g) if is_money(f) else _alike(f, g)
     if f.unit not in ("", "%") or not f.of or not g.of:
         return True
     one, two = meaning(f.of), meaning(g.of)
@@ -111,12 +110,7 @@ def of_one_kind(f: Figure, g: Figure) -> bool:
 
 def _unsaid(bare: Figure, other: Figure) -> bool:
     """Whether the one can be of the money of the other, and does not say it: "worth two million"."""
-    return not bare.unit and not bare.of and bare.value >= 1000 and _is_money(other)
-
-
-def _is_money(figure: Figure) -> bool:
-    one = measures.measure(figure.unit)
-    return one is not None and one.kind == "money"
+    return not bare.unit and not bare.of and bare.value >= 1000 and is_money(other)
 
 
 def _one_money(f: Figure, g: Figure) -> bool:
@@ -171,9 +165,7 @@ def _figures(a: Passage, b: Passage) -> tuple[str | None, str] | None:
         return "", reason
     if any(clash(v, w) for v in a.whens for w in b.whens):
         return "", "two times"
-    if (f.unit in _OF_WHOM or _is_money(f)) and (
-        _strangers(a, b) or any(_several(p, f.unit) for p in (a, b))
-    ):
+    if (f.unit in _OF_WHOM or is_money(f)) and (_strangers(a, b) or any(_several(p, f.unit) for p in (a, b))):
         return "", "shares of two"
     return "figure", reason
 

@@ -23,7 +23,10 @@ from onrecord.linking.numbers import Number, Token, numbers, ordinal_runs, token
 from onrecord.linking.wording import PERSONS, meaning
 from onrecord.mapped import Span
 
-__all__ = ["Figure", "Ordinal", "base", "equal", "figures", "holds", "ordinals", "sizes", "unclear"]
+__all__ = [
+    "Figure", "Ordinal", "base", "equal", "figures", "holds", "is_money", "ordinals", "sizes", "unclear",
+    "unit_words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,20 @@ def unclear(figure: Figure) -> bool:
     return figure.unit in ("m?", "degree")
 
 
+def is_money(figure: Figure) -> bool:
+    one = measures.measure(figure.unit)
+    return one is not None and one.kind == "money"
+
+
+def unit_words(figure: Figure) -> str:
+    """The unit, where ``of`` does not say it: "GBP" of "£5", "m" of an unclear "20m"."""
+    if figure.unit == "m?":
+        return "m"
+    if not is_money(figure) or measures.after(figure.of, 0):
+        return ""
+    return figure.unit.upper() if len(figure.unit) == 3 else figure.unit
+
+
 def base(figure: Figure) -> str:
     """The unit that a figure is compared in: "m" for kilometres, "km/h" for miles an hour."""
     return _readings(figure)[0][0]
@@ -367,6 +384,8 @@ def _unit_behind(text: str, number: Number) -> Found | None:
         found = measures.after(text, link.end())
     if found is None or (number.money and found.measure.kind != "money"):
         return None
+    if not found.sign and found.measure.kind == "money" and found.words.split()[-1][0].isupper():
+        return None  # "50 Cent", "Rand Paul"
     if number.spoken and len(found.words) == 1 and found.words.isalpha():
         return None  # "five m", "a p"
     if _HOUR.match(text, end) and not number.spoken:
@@ -442,6 +461,8 @@ def _alike(low: _Read, high: _Read, of: bool) -> tuple[Figure, Figure]:
         one = replace(one, unit=two.unit, of=two.of if of else "", per=two.per)
     elif not two.unit and low.number.money:
         two = replace(two, unit=one.unit)
+    elif one.unit == "age" and not two.unit:
+        two = replace(two, unit="age", of="")  # "voters aged 18-34"
     return one, two
 
 

@@ -229,7 +229,9 @@ def _person(head: str) -> Mention | None:
     preposition = _PREPOSITION.search(head)
     for end in ([preposition.start()] if preposition else []) + [len(head)]:
         named = mentions(head[:end])
-        if not named or re.sub(r"(?:(?<!\s)\s++)?\([^)]{1,12}\)$", "", head[:end])[named[-1].end :].strip(" .,"):
+        if not named or re.sub(r"(?:(?<!\s)\s++)?\([^)]{1,12}\)$", "", head[:end])[named[-1].end :].strip(
+            " .,"
+        ):
             continue
         before = head[: named[-1].start].rstrip()
         if is_persons(named[-1].name) and _may_precede(before, preposition.end() if preposition else None):
