@@ -5,7 +5,7 @@ OnrecordError
 ├── LedgerError     a ledger file that can't be opened or written
 ├── NotInLedger     an article, name or outlet that the ledger does not hold
 ├── WrongType       a value of another type than is wanted; also a TypeError
-└── WrongValue      a value that means nothing there: an unknown stance, a date that is none; also a ValueError
+└── WrongValue      a value that means nothing there: an unknown stance, no date; also a ValueError
 
 The text of each is one line for a person: what was given, where, why, and what helps.
 """
@@ -44,4 +44,4 @@ class WrongType(OnrecordError, TypeError):
 
 
 class WrongValue(OnrecordError, ValueError):
-    """A value of the right type that can't be understood; the text names those that can, where they are few."""
+    """A value of the right type that means nothing; the text names those that do, where they are few."""
