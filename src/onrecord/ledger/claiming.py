@@ -41,8 +41,8 @@ from onrecord.ledger.packing import packed, unpacked
 from onrecord.ledger.schema import batches
 from onrecord.linking.claims import Passage, Relation, compare_all, group, passages, worth_comparing
 from onrecord.linking.differences import difference
-from onrecord.linking.figures import Figure, unit_words
 from onrecord.linking.origins import Mention, Origins, mention_of, trace
+from onrecord.linking.quantities import Figure, unit_words
 from onrecord.linking.stories import connected
 from onrecord.records import Article
 

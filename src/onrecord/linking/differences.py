@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.figures import Figure, base, equal, holds, is_money, sizes, unclear
 from onrecord.linking.opposites import opposition
 from onrecord.linking.places import split
 from onrecord.linking.propositions import Passage
+from onrecord.linking.quantities import Figure, base, equal, holds, is_money, sizes, unclear
 from onrecord.linking.times import When, clash
 from onrecord.linking.wording import PERSONS, lemma, meaning
 

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 
 from onrecord.linking.differences import of_one_kind
 from onrecord.linking.encoder import Odds
-from onrecord.linking.figures import Figure, equal, holds
 from onrecord.linking.propositions import Passage
+from onrecord.linking.quantities import Figure, equal, holds
 from onrecord.linking.times import clash
 from onrecord.linking.vectors import cosine
 

@@ -1,8 +1,8 @@
 """Measures, currencies and scales: what stands before and after a number, and what it is worth in one unit.
 
 In: a text and a place in it. Out: :class:`Found`, the unit or scale there; :func:`measure`, what the table
-``measures.tsv`` says of a unit (made by ``training/measures.py`` from CLDR and pint, which are its sources).
-Currencies are never converted. Nothing is refused: what the table does not hold is no unit.
+``measures.tsv`` says of a unit (made by ``training/measures.py`` from CLDR and pint, which are its
+sources). Currencies are never converted. Nothing is refused: what the table does not hold is no unit.
 """
 
 from __future__ import annotations

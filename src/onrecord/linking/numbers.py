@@ -1,10 +1,8 @@
 """Numbers of a text, in digits and in words, with the scale that goes with them.
 
-In: any text. Out: its tokens (:func:`tokens`) and :class:`Number` values in text order (:func:`numbers`).
-Number words are read by text2num, which is told where words that stand together are no one number
-("twenty and two", "forty first responders"). Digits are taken grouped as English, Indian, continental and
-Swiss papers do.
-What is no number (a name, "4x4", "1.2.3", "007") is left out. Time is linear in the text.
+In: a text and its tokens, as :mod:`numerals` has them. Out: :class:`Number` values in text order. Number
+words are read by text2num, digits and scales by the rules here. What is no number (a name, "4x4", "1.2.3",
+"007") is left out. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -18,32 +16,10 @@ from text_to_num import find_numbers
 
 from onrecord.linking import measures
 from onrecord.linking.measures import BLANK
+from onrecord.linking.numerals import GREAT, PERSONS, Token, valued
 from onrecord.mapped import Span
 
-__all__ = ["PARTS", "Number", "Token", "numbers", "ordinal_runs", "tokens"]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token in the form that text2num asks for. kind: "digits", "nth", "part", "word", "mixed" or "sign".
-
-    apart: no number goes on with it from the token before; plain: it is no number word here.
-    """
-
-    word: str
-    span: Span
-    kind: str = "word"
-    apart: bool = False
-    plain: bool = False
-
-    def text(self) -> str:
-        return self.word
-
-    def nt_separated(self, previous: Token) -> bool:
-        return self.apart
-
-    def not_a_number_part(self) -> bool:
-        return self.plain
+__all__ = ["Number", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +42,9 @@ class Number:
     unclear: str = ""
 
 
-_GAP = "[\u00a0\u2009\u202f]"
-_GROUPED = rf"[0-9]{{1,3}}(?:(?:{_GAP}[0-9]{{3}}){{1,5}}|(?: [0-9]{{3}}){{2,5}})(?![0-9])(?:[.,][0-9]++)?+"
-_RUN = r"[0-9]++(?:[.,'’][0-9]++)*+"
-_PART = r"(?:[0-9]{1,3}[ -])?(?<![0-9/.,])(?:1/2|[13]/4|[12]/3|[1-4]/5|[1357]/8|1/10)(?![0-9/])"
-_TOKEN = re.compile(
-    rf"(?P<part>{_PART}|[0-9]{{0,3}}[{BLANK}]?[¼½¾⅐-⅞])"
-    rf"|(?:(?P<digits>{_GROUPED}|{_RUN}|(?<![\w.])\.[0-9]++)(?P<nth>(?:st|nd|rd|th)(?!\w))?+)"
-    r"|(?P<code>(?:[A-Z]{3}|Rs|Tk|Rp|Re|kr|RM|KSh|NIS|TL)(?=[0-9])"
-    r"|R(?=[0-9]{1,3}+(?:[.,][0-9]{1,3}+)*+ ?(?:bn|m|million|billion|trillion)\b))"
-    r"|(?P<mixed>[^\W\d_]++[\d_]\w*+|[\d_]\w*+)"
-    r"|(?P<word>[^\W\d_]++(?:[’'][a-z]++)?+)"
-    r"|(?P<sign>[^\w\s])"
-)
-#: Half of a surrogate pair, as broken pages have: no text that text2num takes.
-_HALF = re.compile("[\ud800-\udfff]")
-#: How papers group digits, and the sign of the decimals there.
-_SHAPES = (
-    (re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18}"), ","),
-    (re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?"), ","),
-    (re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,9})?"), ","),
-    (re.compile(r"[0-9]{1,3}(?:['’][0-9]{3}){1,5}(?:\.[0-9]{1,9})?"), "'’"),
-    (re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?:,[0-9]{1,2})?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}"), "."),
-    (re.compile(rf"[0-9]{{1,3}}(?:[{BLANK}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,9}})?"), BLANK),
-)
 _COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
-_TENS = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
-_UNIT_NTHS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
-_GREAT = frozenset("hundred thousand million billion trillion lakh crore".split())
-PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
-PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
+_PARTS |= {"fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 #: Plurals that tell no number.
 _ROUND = frozenset("ones tens hundreds thousands millions billions trillions lakhs crores dozens".split())
 #: Words that a number is no number before: "one of the", "one another", "one day", "no one".
@@ -138,41 +87,6 @@ _OF_A = re.compile(
 _MOST = 1e21
 #: Short forms of a scale that are something else too.
 _LETTERS = frozenset("k K m M MM b B T".split())
-#: Word forms that make an abbreviation "m" count people.
-_PERSONS = frozenset("people men women children police".split())
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of ``text``, blanks aside."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(_HALF.sub("?", text)):
-        kind = match.lastgroup or "sign"
-        if match["digits"] is not None:
-            kind = "nth" if match["nth"] else "digits"
-        kind = {"code": "word"}.get(kind, kind)
-        found.append(Token(match.group(), match.span(), kind, plain=kind != "word"))
-    return [_guarded(found, i) for i in range(len(found))]
-
-
-def _guarded(found: Sequence[Token], i: int) -> Token:
-    """The token, kept apart from what text2num would join it with and English does not."""
-    token, word = found[i], found[i].word.lower()
-    last = found[i - 1].word.lower() if i else ""
-    if word == "and" and (last not in _GREAT or _begins_anew(found, i)):
-        return replace(token, plain=True)
-    if last in _TENS and word in _UNIT_NTHS:
-        then = found[i + 1].word.lower() if i + 1 < len(found) and found[i + 1].kind == "word" else ""
-        many = then in _PERSONS or (len(then) > 3 and then.endswith("s") and not then.endswith("ss"))
-        if many or (i > 1 and found[i - 2].word.lower() == "a"):
-            return replace(token, apart=True)
-    return token
-
-
-def _begins_anew(found: Sequence[Token], i: int) -> bool:
-    """Whether "and" joins two numbers: "between one million and five", "two thousand and three thousand"."""
-    around = [t.word.lower() for t in found[max(0, i - 7) : i + 4]]
-    here = min(i, 7)
-    return "between" in around[:here] or around[here - 1] in around[here + 1 :]
 
 
 def numbers(text: str, found: Sequence[Token]) -> Iterator[Number]:
@@ -190,16 +104,6 @@ def numbers(text: str, found: Sequence[Token]) -> Iterator[Number]:
             yield number
 
 
-def ordinal_runs(found: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
-    """Ordinals: first token, end, value."""
-    for i, token in enumerate(found):
-        if token.kind == "nth" and (value := _valued(token.word[:-2])) is not None:
-            yield i, i + 1, int(value)
-    for o in find_numbers(list(found), "en", 0.0):
-        if o.is_ordinal and o.value:
-            yield o.start, o.end, int(o.value)
-
-
 def _spoken(text: str, found: Sequence[Token]) -> dict[int, tuple[int, float]]:
     """Numbers in words: first token, its end and value. Two in a row are a year, or a row of figures."""
     runs = [
@@ -211,17 +115,6 @@ def _spoken(text: str, found: Sequence[Token]) -> dict[int, tuple[int, float]]:
         if gap in (" ", "-", "\u00a0"):
             joined |= {k, k + 1}
     return {start: (end, value) for k, (start, end, value) in enumerate(runs) if k not in joined}
-
-
-def _valued(digits: str) -> float | None:
-    """The value of a row of digits; None where it is grouped as no number is, or begins with a nought."""
-    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
-        return None
-    for shape, idle in _SHAPES:
-        if shape.fullmatch(digits):
-            plain = "".join(c for c in digits if c not in idle)
-            return float(plain.replace(",", "."))
-    return None
 
 
 def _literal(text: str, token: Token) -> Number | None:
@@ -237,7 +130,7 @@ def _literal(text: str, token: Token) -> Number | None:
         if not whole and "/" in token.word and not _measured(text, end):
             return None
     else:
-        value = _valued(token.word)
+        value = valued(token.word)
         if value is None and _COMMA.fullmatch(token.word) and (money or _measured(text, end)):
             value = float(token.word.replace(",", "."))  # "1,5 million"
         if value is None or (token.word[0] == "." and not (money or _measured(text, end))):
@@ -310,16 +203,16 @@ def _words(found: Sequence[Token], i: int, many: int = 1) -> str:
 
 def _share_of(found: Sequence[Token], i: int) -> bool:
     """Whether "a" before ``i`` begins a share: "a third of", and no "third term" or "fifth of May"."""
-    if _words(found, i) not in PARTS or _words(found, i + 1) != "of":
+    if _words(found, i) not in _PARTS or _words(found, i + 1) != "of":
         return False
-    return _words(found, i + 2) not in ("a", "an") or _words(found, i + 3) in _GREAT
+    return _words(found, i + 2) not in ("a", "an") or _words(found, i + 3) in GREAT
 
 
 def _parted(text: str, found: Sequence[Token], i: int, number: Number) -> Number:
     """The number with a part behind it: "two thirds", "half"."""
     at = i + 1 if _words(found, i) in ("-", "‑") else i
     word = _words(found, at)
-    many = PARTS.get(word)
+    many = _PARTS.get(word)
     if not many or not (number.value == 1 or (number.value < many and word.endswith("s"))):
         return number
     value = number.value / many
@@ -331,7 +224,7 @@ def _and_part(text: str, number: Number) -> Number:
     match = _AND_PART.match(text, number.span[1])
     if not match or number.share:
         return number
-    part = {"a": 1, "one": 1, "three": 3}[match[1].lower()] / PARTS[match[2].lower()]
+    part = {"a": 1, "one": 1, "three": 3}[match[1].lower()] / _PARTS[match[2].lower()]
     great = max(1.0, number.scale)
     if number.scale == 1.0 and number.spoken and number.value >= 1e6:
         great = next((s for s in (1e12, 1e9, 1e6) if number.value >= s and number.value % s == 0), 1.0)
@@ -395,6 +288,4 @@ def _letter(text: str, number: Number, letter: str, end: int) -> str:
 
 def _plural(word: str) -> bool:
     word = word.lower()
-    return word in _PERSONS or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "’s"))
-    )
+    return word in PERSONS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "’s")))

@@ -108,7 +108,7 @@ _MINUTES = {"five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
 #: Words that make a day the first, or the last, of many.
 _FROM, _UP_TO = frozenset({"since", "from", "after"}), frozenset({"until", "till", "by", "before", "through"})
 _BEGAN, _ENDED = frozenset({"since", "from"}), frozenset({"until", "till", "through"})
-_BEFORE = re.compile(rf"\b({_PART})(?:\s+(?:on|of|the))*\s+\Z", re.I)
+_BEFORE = re.compile(rf"\b({_PART})(?:\s++(?:on|of|the))*+\s++\Z", re.I)
 _AFTER = re.compile(rf"\s+(?:at\s+)?({_PART})\b", re.I)
 _ANY_PART = re.compile(
     r"\b(?:in the|during the|at) (morning|afternoon|evening|night|noon|midnight|dawn)\b", re.I
