@@ -71,7 +71,9 @@ def test_who_did_it_is_in_dispute(one: str, two: str) -> None:
 
 @pytest.mark.parametrize("none", ["Nobody was hurt", "No one was hurt", "There were no casualties"])
 def test_nobody_is_at_odds_with_three(none: str) -> None:
-    found = relation(f"{none} in the blast at the depot.", "Three people were hurt in the blast at the depot.")
+    found = relation(
+        f"{none} in the blast at the depot.", "Three people were hurt in the blast at the depot."
+    )
     assert (found.kind, found.about) == ("dispute", "figure")
 
 
