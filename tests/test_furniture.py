@@ -42,6 +42,8 @@ FURNITURE = [
     "Contact Joan Pell at jpell@oskpost.example.",
     "Karel Brandt in Merrin contributed to this report.",
     "This is a developing story and will be updated.",
+    "Updated: 9 months ago",
+    "Published: Sunday, 2/22/2031",
     "Stay with OSK7 for updates on the sinking.",
 ]
 NEWS = [
@@ -68,6 +70,8 @@ NEWS = [
     "Officers arrested him because people came forward.",
     "Anyone who wants to leave Lindmoor may leave, the mayor said.",
     "“Follow me,” the mate told the children on the deck.",
+    "The list was updated on Sunday, the harbour office said.",
+    "Published accounts of the sinking differ.",
     "The app was downloaded 3,000 times before it was closed.",
 ]
 

@@ -22,7 +22,7 @@ __all__ = ["Reading", "Rest", "Token", "read"]
 
 #: Words at most between the two parts of a phrase: "threw the ruling | out".
 _BETWEEN = 6
-_PARTICLES = frozenset("out down off up aside back in away stand".split())
+_PARTICLES = frozenset("out down off up aside stand".split())
 #: Words at most that tell who acts.
 _AGENT = 8
 _TOKEN = re.compile(r"\w(?:[\w’'-]*[\w’'])?")

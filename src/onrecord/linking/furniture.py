@@ -1,4 +1,5 @@
-"""What a site tells its readers beside the news: sign-up boxes, tip lines, rights, notes on authors.
+"""What a site tells its readers beside the news: sign-up boxes, tip lines, rights, notes on authors,
+when a page was changed.
 
 In: a sentence of an article. Out: :func:`is_furniture`, whether it is such. Words are told from a list
 (:mod:`tables`, ``furniture.tsv``). Nothing is refused. What somebody says in quotation marks is news, save a
@@ -28,6 +29,11 @@ _BULLET = re.compile(r"[\s\[(>»›▶►•*|#↓–—-]*")
 _QUOTE = re.compile(r"[\"“”„«]")
 #: "Copyright 2031 Osk Post", "(c) 2031".
 _RIGHTS = re.compile(r"©|(?:\bcopyright\b|\(c\))\W{0,4}(?:\(c\))?\W{0,4}\d{4}\b", re.I)
+#: "Updated: 9 months ago", "UPDATE @ 4:53 p.m.".
+_STAMP = re.compile(
+    r"(?:(?:last|first) )?(?:updated?|published|posted|modified|created)\b(?:\s*[:@|]|[^.!?]{0,40}\bago\Z)",
+    re.I,
+)
 #: Words before a verb that tell somebody to do something: "are asked to call", "please call".
 _TOLD_TO = frozenset("to should can may must please and or you then".split())
 _WORD, _PART = re.compile(r"[\w'&-]+"), re.compile(r"[\w'&*-]+")
@@ -43,7 +49,8 @@ def is_furniture(sentence: str) -> bool:
         return True
     if _QUOTE.search(text):
         return False
-    return bool(found["says"] or _RIGHTS.search(text)) or _asks(text, found) or _is_contact(text, found)
+    marked = found["says"] or _RIGHTS.search(text) or _STAMP.match(text)
+    return bool(marked) or _asks(text, found) or _is_contact(text, found)
 
 
 class _Terms:

@@ -84,6 +84,8 @@ def _opposed(one: Reading, two: Reading) -> Iterator[tuple[str, str]]:
 def _weighed(a: Passage, b: Passage, one: Reading, two: Reading, x: str, y: str) -> Opposition | None:
     """What the two are by these opposite terms, by what is said beside them."""
     here, there = one.terms[x], two.terms[y]
+    if (_in_a_time(a, one, here) or _in_a_time(b, two, there)) and not _two_times(a, b):
+        return None
     rest = Rest.of(a, b, one, two, here, there)
     if not rest.shared or rest.held < _ABOUT_ONE:
         return None
@@ -92,6 +94,12 @@ def _weighed(a: Passage, b: Passage, one: Reading, two: Reading, x: str, y: str)
     cancelled = _denies(a, one.without(here, a.text)) != _denies(b, two.without(there, b.text))
     disputed = not cancelled and rest.overlap >= _ALL_ELSE and not _two_times(a, b)
     return Opposition("yes-no", one.words(here), two.words(there), cancelled, disputed, rest.shared)
+
+
+def _in_a_time(p: Passage, reading: Reading, places: frozenset[int]) -> bool:
+    """Whether the words only tell when: "first" of "the first week of May"."""
+    starts = [reading.tokens[k].start for k in places]
+    return any(when.span[0] <= start < when.span[1] for when in p.whens for start in starts)
 
 
 def _denies(p: Passage, text: str) -> bool:
