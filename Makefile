@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test train bench clean
+.PHONY: help demo serve test examples train bench clean
 BIN := .venv/bin
 export PYTHON
 
@@ -25,6 +25,10 @@ test: ## Style, types and tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+examples: ## Write what the commands print now into the examples of README.md
+	@scripts/venv
+	@$(BIN)/python tests/examples.py
 
 train: ## Make the networks' weights again from ../shared/data (about four hours on two cores)
 	@scripts/venv train

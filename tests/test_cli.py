@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -603,6 +604,13 @@ def test_disputes(run: Run, grain: str) -> None:
     assert re.search(r"  2031-06-02, Karsovan Morning Post, [0-9a-f]{12}-\d+  in its own words: “", out)
     assert len(run("disputes", "--limit", "1", "--ledger", grain, "--json").records) == 1
     assert run("disputes", "--updates", "nowhere", "--ledger", grain).err.startswith("no update with these")
+
+
+def test_serving_what_can_t_be_served_is_one_line(run: Run, ledger: str) -> None:
+    assert lone(run("serve", "--ledger", "none.db")).startswith("none.db: there is no ledger here")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"port {port}: " in lone(run("serve", "--ledger", ledger, "--port", port))
 
 
 def test_nested_attributions_name_their_chain_once(run: Run) -> None:

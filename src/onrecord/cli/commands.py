@@ -159,8 +159,8 @@ def serve(ledger: str, port: int) -> None:
     """Show the ledger as a web page on this machine (loopback only)."""
     from onrecord.web import serve as serve_web
 
-    note(f"the ledger {ledger} is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
-    serve_web(ledger, port=port)
+    told = f"the ledger {ledger} is at http://127.0.0.1:{port}/ (stop with Ctrl-C)"
+    serve_web(ledger, port=port, ready=lambda: note(told))
 
 
 for command in (*people.COMMANDS, *happenings.COMMANDS, *claims.COMMANDS):

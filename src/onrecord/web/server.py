@@ -20,6 +20,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
@@ -56,8 +57,13 @@ def app(ledger_path: str | os.PathLike[str]) -> Starlette:
     )
 
 
-def serve(ledger_path: str | os.PathLike[str], host: str = "127.0.0.1", port: int = 8731) -> None:
-    """Answer on ``host`` and ``port`` until interrupted."""
+def serve(
+    ledger_path: str | os.PathLike[str],
+    host: str = "127.0.0.1",
+    port: int = 8731,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Answer on ``host`` and ``port`` until interrupted. ready: called once both and the ledger are had."""
     address = loopback(host)
     with Ledger(ledger_path, create=False):
         pass  # a ledger that can't be opened is refused now, not at the first click
@@ -65,6 +71,7 @@ def serve(ledger_path: str | os.PathLike[str], host: str = "127.0.0.1", port: in
         app(ledger_path), log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )
     with _listen(address, port) as listener, contextlib.suppress(KeyboardInterrupt):
+        ready()
         uvicorn.Server(config).run(sockets=[listener])
 
 
