@@ -261,7 +261,7 @@ def test_an_address_without_its_scheme(run: Run, name: str, meant: str | None) -
 
 
 FRENCH = (
-    "Le maire de Lindmoor a déclaré vendredi que le barrage tiendrait. « Nous avons fermé la route du nord », "
+    "Le maire de Lindmoor a déclaré vendredi que le barrage tiendrait. « Nous avons fermé la route », "
     "a-t-il ajouté.\n"
 )
 

@@ -1,4 +1,5 @@
-"""Only English is read; other languages are told by their names. All texts but those of corpora are invented."""
+# ruff: noqa: E501 (a text a line)
+"""Only English is read; other languages are told by their names. All texts here are invented."""
 
 from __future__ import annotations
 
@@ -68,14 +69,14 @@ REPORT = (
 @pytest.mark.parametrize("code", OTHERS)
 def test_other_languages(code: str) -> None:
     text = OTHERS[code]
-    assert {language_of(text), language_of(text.split(". ")[0] + "."), language_of(text * 500)} == {code}
+    assert language_of(text) == language_of(text * 500) == code
     told = onrecord.read(text)
     assert (told.language, told.attributions, told.ties, told.text) == (code, (), (), text)
 
 
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_never_taken_for_another_language(text: str) -> None:
-    assert language_of(text) == language_of(text.lower()) == "en"
+    assert language_of(text) == language_of(text.upper()) == language_of(text.title()) == "en"
     assert onrecord.read(text).language == "en"
 
 

@@ -167,6 +167,7 @@ def test_a_ledger_of_the_first_version_is_brought_up(path: Path) -> None:
     raw.close()
     with Ledger(path, create=False) as ledger:
         (entry,) = ledger.search("rained")
+        assert entry.article.language is None  # nobody looked
         assert (entry.chain, entry.article.title) == (("Ann Lee",), "Rain")
         assert entry.attribution.speaker == Speaker("s1", "Ann Lee", "named person", ("Ann Lee",))
         assert (entry.attribution.speaker_confidence, entry.addressee) == (1.0, "")

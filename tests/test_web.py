@@ -13,6 +13,7 @@ import lxml.html
 import pytest
 from web_articles import article, nested_article, span
 
+from onrecord.api import read
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import Ledger
 from onrecord.records import Article, Attribution, Repair, Role, Speaker
@@ -102,6 +103,18 @@ def text_of(page: str) -> str:
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path, nested_article())
+
+
+def test_an_article_that_is_not_english_is_told_as_such(tmp_path: Path) -> None:
+    text = (
+        "Le maire a déclaré vendredi que le barrage tiendrait. « Nous avons fermé la route », a-t-il ajouté."
+    )
+    article = read(text, title="Pluie")
+    site = Site(tmp_path, article)
+    assert "French: kept, not read" in text_of(site.page("/"))
+    told = text_of(site.page(f"/article/{article.id}"))
+    assert "French: kept, not read" in told and "le barrage tiendrait" in told
+    assert "Nobody is quoted" not in told
 
 
 def test_the_first_page_lists_articles_and_speakers(site: Site) -> None:
