@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-
 import itertools
 import pkgutil
 import re
@@ -22,6 +21,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -35,7 +35,22 @@ _AT_ONE_PLACE = frozenset(["match", "fullmatch"])
 _SOME_WORD = "Ann"
 #: One sign of each kind that news holds, and one that no pattern asks for.
 _PALETTE = " \n\t\r\u00a0aesA1_-'’\"“”.,;:([{)]<>!?/=&é毛$%#–\x00"
-_GENERIC = ("A. ", "Aa ", "aa ", "a-", "a, ", "Aa, ", "1 ", "1,", "1.", "<!---->", "Aa and ", "12 and ", "“a” ", " \n")
+_GENERIC = (
+    "A. ",
+    "Aa ",
+    "aa ",
+    "a-",
+    "a, ",
+    "Aa, ",
+    "1 ",
+    "1,",
+    "1.",
+    "<!---->",
+    "Aa and ",
+    "12 and ",
+    "“a” ",
+    " \n",
+)
 #: Signs of the first text; the next ones have four and sixteen times as many.
 _FIRST = 400
 #: Four times the text costs 4 times as much where the cost is linear, 16 times where it is quadratic.
@@ -70,7 +85,9 @@ def patterns_of(package: ModuleType, leave: Iterable[str] = ()) -> list[Use]:
     found: dict[tuple[str | bytes, int, str], Use] = {}
     for module in modules:
         for name, pattern in _held(vars(module), module.__name__, package.__name__):
-            use = Use(f"{module.__name__}.{name}", pattern, frozenset(called.get((module.__name__, name), ())))
+            use = Use(
+                f"{module.__name__}.{name}", pattern, frozenset(called.get((module.__name__, name), ()))
+            )
             found.setdefault((pattern.pattern, pattern.flags, ""), use)
     for module, tree in trees.items():
         for use in _written(module, tree):
@@ -135,7 +152,9 @@ class _Names(dict[str, Any]):
 
 def _written(module: ModuleType, tree: ast.Module) -> Iterator[Use]:
     """Patterns written in a call of ``re``; what stands in a comprehension of the module itself is held."""
-    inner = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.Lambda) for n in ast.walk(f)}
+    inner = {
+        id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.Lambda) for n in ast.walk(f)
+    }
     for node in ast.walk(tree):
         if not (
             isinstance(node, ast.Call)
@@ -167,17 +186,18 @@ def _written(module: ModuleType, tree: ast.Module) -> Iterator[Use]:
 
 
 def slow_text(use: Use) -> str | None:
-    """What ``use`` is slow on: "prefix + 'run' + suffix"; None where nothing was found."""
+    """What ``use`` is slow on: "before + run * n + after"; None where nothing was found."""
     run = _runner(use)
     is_bytes = isinstance(use.pattern.pattern, bytes)
     for before, pump, after in _attacks(use.pattern):
-        def text(n: int) -> Any:
-            whole = before + (pump * (n // len(pump) + 1))[:n] + after
-            return whole.encode("utf-8", "replace") if is_bytes else whole
-
-        if _is_slow(run, text):
+        if _is_slow(run, partial(_text, before, pump, after, is_bytes)):
             return f"{before!r} + {pump!r} * n + {after!r}"
     return None
+
+
+def _text(before: str, pump: str, after: str, is_bytes: bool, n: int) -> Any:
+    whole = before + (pump * (n // len(pump) + 1))[:n] + after
+    return whole.encode("utf-8", "replace") if is_bytes else whole
 
 
 def _runner(use: Use) -> Callable[[Any], object]:
@@ -198,7 +218,7 @@ def _is_slow(run: Callable[[Any], object], text: Callable[[int], Any]) -> bool:
 
 
 def _ratio(run: Callable[[Any], object], text: Callable[[int], Any], n: int, tries: int) -> float:
-    """What four times the text costs, measured where it costs least; endless where it is far beyond linear."""
+    """How many times as much four times the text costs; infinite where that is far beyond linear."""
     try:
         least = _least(run, text(n), tries, _ENDLESS)
         return _least(run, text(n * 4), tries, least * _GIVEN_UP + _TICK) / least
@@ -239,7 +259,9 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     """Texts as (before, run, after): runs of what the pattern repeats, after what leads there."""
     source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
     flags = pattern.flags & ~re.DEBUG
-    tree = _parser.parse(source, (flags | re.ASCII) & ~re.UNICODE if isinstance(pattern.pattern, bytes) else flags)
+    tree = _parser.parse(
+        source, (flags | re.ASCII) & ~re.UNICODE if isinstance(pattern.pattern, bytes) else flags
+    )
     signs = _kinds(tree, flags)
     leads = list(dict.fromkeys(_leads(tree, flags)))
     bodies = [lead[1] for lead in leads]
@@ -257,7 +279,9 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
                     if not pump[-1].isalnum():
                         yield before, pump, "x"
     for before, body in leads:
-        for pump in dict.fromkeys((before, before + body, before + " ", before + body + " ", before + body * 3)):
+        for pump in dict.fromkeys(
+            (before, before + body, before + " ", before + body + " ", before + body * 3)
+        ):
             if pump and ("", pump) not in seen:
                 seen.add(("", pump))
                 yield "", pump, "\x00"
@@ -338,10 +362,14 @@ def _parts(op: Any, value: Any) -> list[Any]:
 
 
 def _leads(tree: Any, flags: int, before: str = "") -> Iterator[tuple[str, str]]:
-    """For each repeat without a small bound: an example of what leads to it, and of what it repeats."""
-    for op, value in tree:
+    """For each repeat without a small bound: an example of what leads to it, and one of what it repeats
+    or of what follows it and may stand in it as well."""
+    elements = list(tree)
+    for k, (op, value) in enumerate(elements):
         if op in _REPEATS and value[1] > 2:
             yield before, _example(value[2], flags)
+            if then := _example(elements[k + 1 : k + 4], flags):
+                yield before, then + " "
         if op in (sre.ASSERT_NOT, sre.ASSERT) and value[0] < 0:
             continue  # a look behind
         for part in _parts(op, value)[:8]:

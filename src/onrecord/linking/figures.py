@@ -50,7 +50,9 @@ class Ordinal:
     of: str = ""
 
 
-_TOKEN = re.compile(r"(?<!\d)\d++(?:[.,]\d{3})*(?:\.\d++)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?<!\d)\d++(?:[.,]\d{3})*(?:\.\d++)?(?:st|nd|rd|th)?\b|[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?|[^\w\s]"
+)
 #: Half of a surrogate pair, as broken pages have: no text that text2num takes.
 _HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
@@ -162,7 +164,9 @@ _CONTRAST = re.compile(r"\b(?:not|by no means)\s(?!only\b)(?:[\w’'-]+\s){0,6}?
 _SPOKEN = re.compile(r"(?:\A|[.;:“\"'’]\s*)(?:First|Second|Third|Fourth)(?: of all)?,")
 _BETWEEN = re.compile(r"\bbetween (?:\S+ ){1,3}and \Z", re.I)
 #: How old someone is: "Marek Sund, 34,", "aged 12", "a 12-year-old".
-_AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]{1,30}|man|woman|boy|girl|son|daughter|wife|client), \Z")
+_AGED = re.compile(
+    r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]{1,30}|man|woman|boy|girl|son|daughter|wife|client), \Z"
+)
 _OLD = re.compile(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|\Z)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
