@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-
 import itertools
 import pkgutil
 import re
@@ -22,6 +21,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -186,18 +186,18 @@ def _written(module: ModuleType, tree: ast.Module) -> Iterator[Use]:
 
 
 def slow_text(use: Use) -> str | None:
-    """What ``use`` is slow on: "prefix + 'run' + suffix"; None where nothing was found."""
+    """What ``use`` is slow on: "before + run * n + after"; None where nothing was found."""
     run = _runner(use)
     is_bytes = isinstance(use.pattern.pattern, bytes)
     for before, pump, after in _attacks(use.pattern):
-
-        def text(n: int) -> Any:
-            whole = before + (pump * (n // len(pump) + 1))[:n] + after
-            return whole.encode("utf-8", "replace") if is_bytes else whole
-
-        if _is_slow(run, text):
+        if _is_slow(run, partial(_text, before, pump, after, is_bytes)):
             return f"{before!r} + {pump!r} * n + {after!r}"
     return None
+
+
+def _text(before: str, pump: str, after: str, is_bytes: bool, n: int) -> Any:
+    whole = before + (pump * (n // len(pump) + 1))[:n] + after
+    return whole.encode("utf-8", "replace") if is_bytes else whole
 
 
 def _runner(use: Use) -> Callable[[Any], object]:
@@ -218,7 +218,7 @@ def _is_slow(run: Callable[[Any], object], text: Callable[[int], Any]) -> bool:
 
 
 def _ratio(run: Callable[[Any], object], text: Callable[[int], Any], n: int, tries: int) -> float:
-    """What four times the text costs, measured where it costs least; endless where it is far beyond linear."""
+    """How many times as much four times the text costs; infinite where that is far beyond linear."""
     try:
         least = _least(run, text(n), tries, _ENDLESS)
         return _least(run, text(n * 4), tries, least * _GIVEN_UP + _TICK) / least
@@ -362,10 +362,14 @@ def _parts(op: Any, value: Any) -> list[Any]:
 
 
 def _leads(tree: Any, flags: int, before: str = "") -> Iterator[tuple[str, str]]:
-    """For each repeat without a small bound: an example of what leads to it, and of what it repeats."""
-    for op, value in tree:
+    """For each repeat without a small bound: an example of what leads to it, and one of what it repeats
+    or of what follows it and may stand in it as well."""
+    elements = list(tree)
+    for k, (op, value) in enumerate(elements):
         if op in _REPEATS and value[1] > 2:
             yield before, _example(value[2], flags)
+            if then := _example(elements[k + 1 : k + 4], flags):
+                yield before, then + " "
         if op in (sre.ASSERT_NOT, sre.ASSERT) and value[0] < 0:
             continue  # a look behind
         for part in _parts(op, value)[:8]:

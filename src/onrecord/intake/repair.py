@@ -23,7 +23,7 @@ from onrecord.records import Repair
 #: that means nothing, changed without a word).
 Change = tuple[int, int, str, str | None]
 
-# These begin where a run begins and give nothing of it back, or a long run is read again from each of its signs.
+# These begin where a run begins, and give nothing of it back: else a long run is read again from each sign.
 _HYPHENATED = re.compile(
     r"(?<![\w\-])(?P<head>[^\W\d_]{2,}+)-(?P<gap>[^\S\n]*+\n\s*+)?+(?P<tail>[a-zß-öø-ÿ]{2,}+)(?![\w\-])"
 )

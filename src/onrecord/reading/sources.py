@@ -48,6 +48,8 @@ _CLAUSE = re.compile(
 )
 #: "(D-N.C.)", "(51)", "(毛澤東)": said of a name beside it, and no part of it.
 _BRACKET = re.compile(r"(?:(?<!\s)\s++)?[(\[][^()\[\]]{1,24}[)\]]")
+#: Such a one at the very end.
+_NOTE = re.compile(r"(?:(?<!\s)\s++)?\([^)]{1,12}\)$")
 _PREPOSITION = re.compile(
     r" (?:of|for|at|in|from|with|by|on|to|near|behind|inside|about|against"
     r"|not|close|familiar|involved|based|including) "
@@ -229,9 +231,7 @@ def _person(head: str) -> Mention | None:
     preposition = _PREPOSITION.search(head)
     for end in ([preposition.start()] if preposition else []) + [len(head)]:
         named = mentions(head[:end])
-        if not named or re.sub(r"(?:(?<!\s)\s++)?\([^)]{1,12}\)$", "", head[:end])[named[-1].end :].strip(
-            " .,"
-        ):
+        if not named or _NOTE.sub("", head[:end])[named[-1].end :].strip(" .,"):
             continue
         before = head[: named[-1].start].rstrip()
         if is_persons(named[-1].name) and _may_precede(before, preposition.end() if preposition else None):
