@@ -126,8 +126,8 @@ def _word_vector(word: str) -> np.ndarray:
 _VECTORS: dict[str, np.ndarray] = {}
 
 
-def _nothing(*args: object) -> list[int]:
-    return []
+def _nothing(*args: object) -> dict[int, float]:
+    return {}
 
 
 class Clock:
@@ -140,10 +140,12 @@ class Clock:
         """Patch a function of the ledger's adding to be timed."""
         real = getattr(adding, name)
 
-        def timed(*args: object) -> None:
+        def timed(*args: object) -> object:
             start = time.process_time()
-            real(*args)
-            self.took += time.process_time() - start
+            try:
+                return real(*args)
+            finally:
+                self.took += time.process_time() - start
 
         return patch.object(adding, name, timed)
 
@@ -172,7 +174,7 @@ def main() -> None:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         ledger = stack.enter_context(Ledger(Path(folder) / "ledger.db"))
         stack.enter_context(patch("onrecord.linking.propositions.vectors", made_vectors))
-        for name in ("place_article", "tell_article"):
+        for name in ("near", "seen_near", "compared", "place_article", "tell_article"):
             stack.enter_context(clock.around(name))  # type: ignore[arg-type]
         print(
             f"{'articles':>10}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,8 @@ def tables(path: Path) -> dict[str, list[Any]]:
     )
     raw = sqlite3.connect(path)
     out = {table: sorted(raw.execute(f"SELECT * FROM {table}"), key=repr) for table in wanted}
+    # The words of a profile stand in an order that differs from one run of Python to the next.
+    out["subject"] = [(*row[:2], json.loads(zlib.decompress(row[2])), row[3]) for row in out["subject"]]
     out["link"] = sorted(raw.execute("SELECT speaker, entity, reason FROM link"))
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.execute("INSERT INTO passage_words(passage_words) VALUES ('integrity-check')")
@@ -188,9 +192,8 @@ def test_one_who_reads_does_not_do_what_another_is_at(path: Path, monkeypatch: p
     thread.join()
 
 
-@pytest.mark.parametrize("create", [True, False])
-@pytest.mark.parametrize("done", [0, 1, 3])
-def test_killed_while_all_is_linked_anew_the_next_does_the_rest(path: Path, create: bool, done: int) -> None:
+@pytest.mark.parametrize(("done", "create"), [(0, True), (1, False), (3, True)])
+def test_killed_while_all_is_linked_anew_the_next_does_the_rest(path: Path, done: int, create: bool) -> None:
     before = tables(path)
     command = [sys.executable, str(TESTS / "ledger_relinker.py"), str(path)]
     run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -260,7 +263,7 @@ def test_who_reads_waits_for_nobody_and_says_nothing(path: Path, listening: List
     other.close()
 
 
-@pytest.mark.parametrize("programs", [2, 4])
+@pytest.mark.parametrize("programs", [3])
 def test_several_make_one_ledger_at_once(tmp_path: Path, programs: int) -> None:
     path = tmp_path / "new.db"
     command = [sys.executable, str(TESTS / "ledger_adder.py"), str(path)]

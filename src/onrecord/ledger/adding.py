@@ -7,17 +7,18 @@ span that is not in its article's text (``ValueError``); then nothing was added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.ledger import rows, schema
-from onrecord.ledger.claiming import Told, tell_article, told_in
+from onrecord.ledger.claiming import Compared, Told, compared, seen_near, tell_article, told_in
 from onrecord.ledger.folding import folded
 from onrecord.ledger.linking import Heard, link_article
-from onrecord.ledger.placing import Subject, place_article, subject_of
+from onrecord.ledger.placing import Subject, near, place_article, subject_of
 from onrecord.ledger.rest import waits
 from onrecord.linking.entities import voice_of
 from onrecord.records import Article, Page, Speaker
@@ -28,6 +29,7 @@ class Ready(NamedTuple):
 
     subject: Subject
     told: Told
+    known: Compared
 
 
 def check(articles: Iterable[Article]) -> None:
@@ -54,16 +56,26 @@ def wanted(connection: Connection, articles: Iterable[Article]) -> list[Article]
     return out
 
 
-def ready(articles: Iterable[Article]) -> dict[int, Ready]:
+def ready(
+    reading: Callable[[], AbstractContextManager[Connection]], articles: Iterable[Article]
+) -> dict[int, Ready]:
     """What is to be known of these, by identity, since two may bear one id.
 
-    It takes long, so that it is made before the ledger is held for writing.
+    It takes long, so that it is made before the ledger is held for writing; reading: opens it for reading.
     """
-    return {id(article): _ready(article) for article in articles}
+    return {id(article): _ready(reading, article) for article in articles}
 
 
-def _ready(article: Article) -> Ready:
-    return Ready(subject_of(article), told_in(article))
+def _ready(reading: Callable[[], AbstractContextManager[Connection]], article: Article) -> Ready:
+    subject, told = subject_of(article), told_in(article)
+    with reading() as connection:
+        seen = seen_near(connection, near(connection, subject)) if told.passages else {}
+    return Ready(subject, told, compared(told, seen))
+
+
+def _bare(article: Article) -> Ready:
+    """An article of which nothing was made ready: its page was held, and no more is."""
+    return Ready(subject_of(article), told_in(article), {})
 
 
 def add(connection: Connection, articles: Iterable[Article], made: Mapping[int, Ready]) -> int:
@@ -89,7 +101,7 @@ def _add_of_page(
     if page is None:
         page = _add_page(connection, articles[0].page)
     for article in new.values():
-        _add_article(connection, article, page, added, made.get(id(article)) or _ready(article))
+        _add_article(connection, article, page, added, made.get(id(article)) or _bare(article))
     return len(new)
 
 
@@ -133,7 +145,7 @@ def _add_article(connection: Connection, article: Article, page: int, added: str
         # Whoever is placed later may be of the same story, and is compared with this one then.
         connection.execute(insert(schema.to_tell), [{"article": key}])
     else:
-        tell_article(connection, article, key, made.told)
+        tell_article(connection, article, key, made.told, made.known)
 
 
 def _link(connection: Connection, article: Article, added: str, speakers: dict[Speaker, int]) -> None:

@@ -14,8 +14,8 @@ order articles are added, as long as no more are alike than are compared for sto
 from __future__ import annotations
 
 from base64 import b32encode
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, count
@@ -53,8 +53,9 @@ RELATED = 0.2
 CONNECTED, MANY_CONNECTED = 400, 2_000
 #: Passages of one article that are compared, its first ones: a page made to be slow has thousands.
 LONGEST = 250
-#: Articles read at a time where a whole ledger is told apart.
-BATCH = 5
+#: Articles read at a time where a whole ledger is told apart. Those that are read together are compared with
+#: each other only while the ledger is held.
+BATCH = 1
 #: Bytes of the number in an id: eight signs.
 _ID = 5
 
@@ -90,12 +91,20 @@ def told_in(article: Article) -> Told:
 
 
 def tell_article(
-    connection: Connection, article: Article, key: int, told: Told, keys: Sequence[int] = ()
+    connection: Connection,
+    article: Article,
+    key: int,
+    told: Told,
+    known: Compared | None = None,
+    keys: Sequence[int] = (),
 ) -> None:
-    """Keep the passages of the article of that key, and what they are to others; keys: to be theirs first."""
+    """Keep the passages of the article of that key, and what they are to others.
+
+    known: what was compared before; what has changed since is compared now. keys: to be theirs first.
+    """
     if told.passages:
         new = _keep(connection, article, key, told, keys)
-        _relate(connection, new, _near(connection, key))
+        _relate(connection, new, _seen(connection, _near(connection, key)), known or {})
         _regroup(connection, set(new))
 
 
@@ -114,7 +123,17 @@ def begin_anew(connection: Connection) -> None:
     connection.execute(insert(schema.to_tell).from_select(["article"], select(_article.key)))
 
 
-def tell_anew(connection: Connection, key: int, made: tuple[Article, Told] | None) -> None:
+def found_out(
+    reading: Callable[[], AbstractContextManager[Connection]], key: int, article: Article
+) -> tuple[Article, Told, Compared]:
+    """What there is to find out of the article of that key before the ledger is held."""
+    told = told_in(article)
+    with reading() as connection:
+        seen = _seen(connection, _near(connection, key))
+    return article, told, compared(told, seen)
+
+
+def tell_anew(connection: Connection, key: int, made: tuple[Article, Told, Compared] | None) -> None:
     """Tell the article of that key in place of what was told of it."""
     of = select(_passage.key, _passage.claim).where(_passage.article == key).order_by(_passage.key)
     rows = connection.execute(of).all()
@@ -133,7 +152,8 @@ def tell_anew(connection: Connection, key: int, made: tuple[Article, Told] | Non
     if left:
         _regroup(connection, left)
     if made:
-        tell_article(connection, made[0], key, made[1], gone)
+        article, told, known = made
+        tell_article(connection, article, key, told, known, gone)
 
 
 def _in_claims(claims: Sequence[int], article: int) -> Select[Any]:
@@ -227,27 +247,81 @@ def _unpacked(
 # --- relations --------------------------------------------------------------------------------
 
 
-def _relate(connection: Connection, new: Mapping[int, Passage], near: Mapping[int, float]) -> None:
-    """Keep what the new passages are to each other, and to those of the articles near."""
+class Against(NamedTuple):
+    """What the passages of an article are to those of another, which is about the same happening by so much.
+    found: the places of two passages in ``others`` and in the article's own, and what they are."""
+
+    others: tuple[Passage, ...]
+    story: float
+    found: tuple[tuple[int, int, Relation], ...]
+
+
+#: By the key of the other article; None for what an article's passages are to each other.
+Compared = dict[int | None, Against]
+
+
+class Seen(NamedTuple):
+    """The passages of an article, by their keys, and how likely it is about the same happening."""
+
+    passages: dict[int, Passage]
+    story: float
+
+
+def seen_near(connection: Connection, near: Mapping[int, float]) -> dict[int, Seen]:
+    """Articles that an article will be compared with that is near these by so much, as they are now."""
+    waiting = select(schema.to_tell.c.article)
+    query = select(_told.article).where(_told.article.not_in(waiting))
+    told = {key for some in batches(near) for key in connection.scalars(query.where(_told.article.in_(some)))}
+    return _seen(connection, {key: story for key, story in near.items() if key in told and story >= RELATED})
+
+
+def compared(told: Told, seen: Mapping[int, Seen]) -> Compared:
+    """What takes long of relating an article's passages to others, and needs no ledger."""
+    own = told.passages
+    found: Compared = {None: _against(own, None, 1.0)}
+    found |= {key: _against(own, tuple(one.passages.values()), one.story) for key, one in seen.items()}
+    return found
+
+
+def _seen(connection: Connection, near: Mapping[int, float]) -> dict[int, Seen]:
     known = _passages_of(connection, near)
-    places = _places(connection, {*known, *new})
-    by_article: dict[int, list[int]] = defaultdict(list)
-    for key in sorted(known):
-        by_article[places[key].article].append(key)
-    known |= new
-    own = sorted(new)
-    told = [known[key] for key in own]
-    ends = [(own[k], own[j], 1.0) for k, j in worth_comparing(told)]
-    for article, others in by_article.items():
-        pairs = worth_comparing(told, [known[key] for key in others])
-        ends += [(others[j], own[k], near[article]) for k, j in pairs]
+    out = {article: Seen({}, story) for article, story in near.items()}
+    for key, place in sorted(_places(connection, known).items()):
+        out[place.article].passages[key] = known[key]
+    return out
+
+
+def _against(own: tuple[Passage, ...], others: tuple[Passage, ...] | None, story: float) -> Against:
+    if others is None:
+        others, pairs = own, worth_comparing(own)
+    else:
+        pairs = [(j, k) for k, j in worth_comparing(own, others)]
+    relations = compare_all([(others[j], own[k]) for j, k in pairs], [story] * len(pairs))
+    together = zip(pairs, relations, strict=True)
+    return Against(others, story, tuple((j, k, one) for (j, k), one in together if one.kind != "none"))
+
+
+def _relate(
+    connection: Connection, new: Mapping[int, Passage], near: Mapping[int, Seen], known: Compared
+) -> None:
+    """Keep what the new passages are to each other, and to those of the articles near."""
+    keys = sorted(new)
+    own = tuple(new[key] for key in keys)
+    whole = [(None, keys, own, 1.0)] + [
+        (article, list(one.passages), tuple(one.passages.values()), one.story)
+        for article, one in near.items()
+    ]
+    places = _places(connection, {key for _, some, _, _ in whole for key in some})
     rows = []
-    found = compare_all([(known[one], known[other]) for one, other, _ in ends], [story for *_, story in ends])
-    for (one, other, _), relation in zip(ends, found, strict=True):
-        if relation.kind != "none":
-            first, then = sorted((one, other), key=lambda key: places[key].when)
-            reason = _reason(relation, known[first], known[then])
-            rows.append(_relation_row(one, other, relation, reason))
+    for article, some, others, story in whole:
+        before = known.get(article)
+        if before is None or (before.others, before.story) != (others, story):
+            before = _against(own, None if article is None else others, story)
+        for j, k, relation in before.found:
+            ends = ((some[j], others[j]), (keys[k], own[k]))
+            first, then = sorted(ends, key=lambda end: places[end[0]].when)
+            reason = _reason(relation, first[1], then[1])
+            rows.append(_relation_row(some[j], keys[k], relation, reason))
     if rows:
         connection.execute(insert(schema.relation), rows)
 

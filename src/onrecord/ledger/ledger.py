@@ -116,7 +116,7 @@ class Ledger:
         adding.check(articles)
         with self._connection() as connection:
             wanted = adding.wanted(connection, articles)
-        made = adding.ready(wanted)
+        made = adding.ready(self._connection, wanted)
         with self._connection(writes=True) as connection:
             remade = placing.agree(connection)
             added = adding.add(connection, articles, made)

@@ -113,6 +113,17 @@ def place_article(connection: Connection, key: int, subject: Subject) -> None:
         _regroup(connection, key)
 
 
+def near(connection: Connection, subject: Subject) -> dict[int, float]:
+    """How much alike an article is to those that are placed; 1 where one copies the other."""
+    report, profile, told, words, values = subject
+    held = _profiles(connection, _related(connection, profile, words))
+    found = {other: stories.likeness(one, profile) for other, one in held.items()}
+    for other, one in _reports(connection, _sharing(connection, values)).items():
+        if _copy_row(0, report, told, other, one):
+            found[other] = 1.0
+    return found
+
+
 def unplaced(connection: Connection, articles: Sequence[int]) -> dict[int, Article]:
     """These articles, to be placed; without those whose text is not kept."""
     return {key: article for key in articles for article in loading.load(connection, [key])}

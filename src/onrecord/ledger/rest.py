@@ -17,7 +17,7 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 
 from onrecord.ledger import claiming, linking, placing, schema
 from onrecord.ledger.waiting import LOG, Patience
+from onrecord.records import Article
 
 #: Seconds for which the ledger is held at a time; and between two times, so that others get their turn.
 _HELD, _BETWEEN = 0.2, 0.01
@@ -33,32 +34,37 @@ _HELD, _BETWEEN = 0.2, 0.01
 _TELL_AFTER = 3.0
 
 
+_Reading = Callable[[], AbstractContextManager[Connection]]
+
+
 class _List(NamedTuple):
     """A list of articles that wait. of: the module that knows what for; it says how many are read at a time.
 
-    read: what is to be known of them, from the ledger. find: what is found out about one of them without it.
-    keep: how that is kept.
+    read: what is to be known of them, from the ledger. find: what is found out about one of them, with what
+    opens the ledger for reading once more. keep: how that is kept.
     """
 
     waiting: Table
     of: ModuleType
     read: Callable[[Connection, Sequence[int]], Mapping[int, Any]]
-    find: Callable[[Any], Any]
+    find: Callable[[_Reading, int, Any], Any]
     keep: Callable[[Connection, int, Any], None]
 
 
-_LINKS = _List(schema.to_link, linking, linking.unlinked, lambda made: made, linking.link_anew)
+def _as_read(reading: _Reading, key: int, known: Any) -> Any:
+    return known
+
+
+def _subject(reading: _Reading, key: int, article: Article) -> placing.Subject:
+    return placing.subject_of(article)
+
+
+_LINKS = _List(schema.to_link, linking, linking.unlinked, _as_read, linking.link_anew)
 #: In the order in which they are worked off: claims of two articles are compared where their stories say so.
 _LISTS = (
     _LINKS,
-    _List(schema.to_place, placing, placing.unplaced, placing.subject_of, placing.place_anew),
-    _List(
-        schema.to_tell,
-        claiming,
-        placing.unplaced,
-        lambda article: (article, claiming.told_in(article)),
-        claiming.tell_anew,
-    ),
+    _List(schema.to_place, placing, placing.unplaced, _subject, placing.place_anew),
+    _List(schema.to_tell, claiming, placing.unplaced, claiming.found_out, claiming.tell_anew),
 )
 
 
@@ -144,7 +150,7 @@ def _part(engine: Engine, list: _List) -> bool:
     with engine.connect() as connection:
         keys = _first(connection, list)
         known = list.read(connection, keys)
-    found = {key: list.find(known[key]) if key in known else None for key in keys}
+    found = {key: list.find(engine.connect, key, known[key]) if key in known else None for key in keys}
     while found:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             found = _kept(connection, list, found)
