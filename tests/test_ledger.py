@@ -99,7 +99,22 @@ def test_no_field_is_forgotten(ledger: Ledger) -> None:
     )
     mapped = MappedText.of("café").edit([(4, 4, " "), (4, 4, "café")])
     one = Article(
-        page, 0, 9, mapped, "T", "K", "S", 2, "B", "2031", "O", True, (Repair("r", (0, 2), ""),), said, (tie,)
+        page,
+        0,
+        9,
+        mapped,
+        "T",
+        "K",
+        "S",
+        2,
+        "B",
+        "2031",
+        "O",
+        True,
+        (Repair("r", (0, 2), ""),),
+        said,
+        (tie,),
+        "fr",
     )
     for record in (page, said[0], said[1], zoe, one):
         for field in fields(record):

@@ -175,10 +175,10 @@ class Article:
     date: str | None = None
     outlet: str | None = None
     truncated: bool = False
-    language: str | None = None
     repairs: tuple[Repair, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     ties: tuple[Tie, ...] = ()
+    language: str | None = None
 
     @property
     def id(self) -> str:
