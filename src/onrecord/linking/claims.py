@@ -243,8 +243,10 @@ def group(
     same = {pair: -r.sure for pair, r in relations.items() if r.kind == "same"}
     for one, two in sorted(same, key=lambda pair: (same[pair], pair)):
         left, right = of[one], of[two]
+        if left is right:
+            continue
         between = [_pair(p, q) for p in left for q in right]
-        if left is right or not apart.isdisjoint(between):
+        if not apart.isdisjoint(between):
             continue
         if sum(pair in same for pair in between) < _MOSTLY * len(between):
             continue
