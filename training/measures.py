@@ -1,4 +1,4 @@
-"""The table of measures, currencies and scales for figures: ``src/onrecord/linking/measures.tsv``.
+"""The table of measures, currencies and scales for figures: ``src/onrecord/linking/data/measures.tsv``.
 
 In: nothing; the names and signs are CLDR's as babel has them (English, American and Indian spelling too),
 the factors are pint's, and :data:`_NEWS` adds what newspapers write and CLDR does not hold. Out: the table,
@@ -17,7 +17,7 @@ from babel import Locale
 from babel import __version__ as babel_version
 from babel.core import get_global
 
-_TABLE = Path(__file__).parents[1] / "src/onrecord/linking/measures.tsv"
+_TABLE = Path(__file__).parents[1] / "src/onrecord/linking/data/measures.tsv"
 _LOCALES = ("en", "en_GB", "en_IN", "en_AU", "en_CA")
 #: Our name of a unit: CLDR's, pint's, and the unit that it is compared in.
 _UNITS = """

@@ -107,7 +107,7 @@ def _table() -> _Table:
     scales: dict[str, Measure] = {}
     ahead: dict[str, Measure] = {}
     glued = set()
-    for line in (files("onrecord.linking") / "measures.tsv").read_text("utf-8").splitlines():
+    for line in (files("onrecord.linking") / "data" / "measures.tsv").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, unit, base, factor, plus, words, behind, front = line.split("\t")
