@@ -30,7 +30,7 @@ _MEDIA = (
     (re.compile(r"(?:application|text)/(?:rss|atom|rdf)\+xml|application/feed\+json"), FEED),
     (
         re.compile(
-            r"(?:application|text)/(?:json|x-?ndjson|jsonl?|x-json(?:lines)?)|[\w.\-]+/[\w.\-]+\+json"
+            r"(?:application|text)/(?:json|x-?ndjson|jsonl?|x-json(?:lines)?)|(?<![\w.\-])[\w.\-]++/[\w.\-]++\+json"
         ),
         JSON,
     ),
@@ -43,14 +43,14 @@ _MEDIA = (
 )
 _FEEDS = frozenset({"rss", "feed", "rdf", "urlset", "sitemapindex", "opml"})
 _BEGINS = (
-    (re.compile(r"WEBVTT(?:[ \t].*)?(?:\n|$)"), _SUBTITLES),
-    (re.compile(r"\d+[ \t]*\n\d+:\d\d:\d\d[,.]\d{3} --> "), _SUBTITLES),
-    (re.compile(r"BEGIN:V(?:CALENDAR|CARD)[ \t]*\n", re.IGNORECASE), _CALENDAR),
+    (re.compile(r"\AWEBVTT(?:[ \t].*)?(?:\n|$)"), _SUBTITLES),
+    (re.compile(r"\A\d{1,9}[ \t]*+\n\d{1,9}:\d\d:\d\d[,.]\d{3} --> "), _SUBTITLES),
+    (re.compile(r"\ABEGIN:V(?:CALENDAR|CARD)[ \t]*+\n", re.IGNORECASE), _CALENDAR),
 )
 #: Looked at: of a header, and of a table.
 _HEADER, _ROWS, _SAMPLE = 50_000, 200, 100_000
 _FIELD = re.compile(r"([!-9;-~]+):(.*)")
-_MBOX = re.compile(r"From \S+ .*\d:\d\d.*\n>?[!-9;-~]+:")
+_MBOX = re.compile(r"\AFrom \S{1,300} .{0,99}\d:\d\d.{0,99}\n>?[!-9;-~]{1,99}:")
 #: Fields that programs write, and no person at the head of a memo.
 _TECHNICAL = frozenset("mime-version message-id received return-path delivered-to dkim-signature".split())
 _OBJECT = re.compile(r"\[?\s*\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:")

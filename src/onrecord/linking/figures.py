@@ -47,7 +47,9 @@ _NONE = re.compile(
 #: "Second, they lied": a word of speech.
 _SPOKEN = re.compile(r"(?:\A|[.;:“\"'’]\s*)(?:First|Second|Third|Fourth)(?: of all)?,")
 #: How old someone is: "Marek Sund, 34,", "aged 12", "a 12-year-old".
-_AGED = re.compile(r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]+|man|woman|boy|girl|son|daughter|wife|client), \Z")
+_AGED = re.compile(
+    r"\baged? (?:about )?\Z|(?:[A-Z][\w’'-]{1,30}|man|woman|boy|girl|son|daughter|wife|client), \Z"
+)
 _OLD = re.compile(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|\Z)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
