@@ -600,7 +600,7 @@ def test_disputes(run: Run, grain: str) -> None:
     figures = [record for record in records if record["about"] == "figure"]
     assert {side["outlet"] for record in figures for side in record["sides"]} >= {"Karsovan Morning Post"}
     out = run("disputes", "--ledger", grain).out
-    assert "40000 / 140000" in out or "140000 / 40000" in out
+    assert "40,000 / 140,000" in out or "140,000 / 40,000" in out
     assert re.search(r"  2031-06-02, Karsovan Morning Post, [0-9a-f]{12}-\d+  in its own words: “", out)
     assert len(run("disputes", "--limit", "1", "--ledger", grain, "--json").records) == 1
     assert run("disputes", "--updates", "nowhere", "--ledger", grain).err.startswith("no update with these")
