@@ -23,6 +23,8 @@ LONG = {
     "words that FTS knows": "a AND b OR NOT NEAR " * 3_000,
     "signs that no text has": "\x00\ud800" * 100,
     "brackets": "(" * 60_000,
+    "as many words as may be": "a " * 15_000,
+    "as many beginnings": "a* " * 10_000,
 }
 
 ASKS: dict[str, Callable[[Ledger, str], Any]] = {

@@ -10,7 +10,7 @@ from onrecord.errors import NotInLedger
 from onrecord.ledger.folding import folded, period
 
 #: Signs of a name or an id, and of words to search for: a pasted paragraph is no name, but may be looked for.
-_NAME, _WORDS = 1_000, 5_000
+_NAME, _WORDS = 1_000, 30_000
 #: Signs that are told of a text.
 _TOLD = 40
 #: The largest number that a database knows.

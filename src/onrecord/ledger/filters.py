@@ -66,7 +66,7 @@ def one_of(value: _Word, known: Collection[str], kind: str) -> _Word:
 def part(limit: int | None, offset: int) -> None:
     """Refuse a part of a list that is none: SQLite would take a negative limit for no limit."""
     for name, number in (("limit", limit), ("offset", offset)):
-        if (number is not None or name == "offset") and not (isinstance(number, int) and number >= 0):
+        if number is not None and number < 0:
             raise WrongValue(f"{name} {number!r}: give a whole number, 0 or more")
 
 
