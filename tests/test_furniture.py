@@ -13,6 +13,9 @@ from onrecord.linking import claims
 from onrecord.linking.furniture import is_furniture
 
 FURNITURE = [
+    "Join 40,000 readers who get our morning briefing.",
+    "Got a confidential news tip?",
+    "You can unsubscribe from the briefing at any time.",
     "Sign up for our newsletter and get the news of Osk every morning.",
     "Sign up here for breaking news alerts.",
     "Get the latest from Lindmoor in your inbox.",
@@ -47,6 +50,9 @@ FURNITURE = [
     "Stay with OSK7 for updates on the sinking.",
 ]
 NEWS = [
+    "The readers who get the paper by post were angry.",
+    "Detectives received a confidential tip on Monday.",
+    "Some 40,000 readers got the wrong paper on Sunday.",
     "The sheriff said deputies were looking for a white van.",
     "A witness who asked to remain anonymous said the ferry had been late.",
     "The police received a call at 3:30 on Sunday.",

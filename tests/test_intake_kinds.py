@@ -43,6 +43,8 @@ HEADERS = "From: Desk <desk@relief.example>\nDate: Tue, 18 Mar 2031 06:00:00 +00
         f"{HEADERS}MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=b1\n\n--b1\n\n{SAID}",
         f"Received: from a.example by b.example;\r\n\tTue, 18 Mar 2031\r\nSubject: x\r\n\r\n{SAID}",
         f"\ufeff\nReturn-Path: <a@b.example>\nMessage-ID: <1@b.example>\n\n{SAID}",
+        f"Subject: the dam\nFrom: <ann@relief.example>\nDate: 2 Jun 2031\n\n{SAID}",
+        f"From: Ann Lee <ann@relief.example>\nSent: Monday\nTo: Desk\nSubject: the dam\n\n{SAID}",
     ],
 )
 def test_a_mail(raw: str) -> None:

@@ -135,3 +135,10 @@ def test_no_real_report_in_english_is_taken_for_another_language() -> None:
 def test_the_french_page_of_the_cases() -> None:
     [article] = onrecord.read_file(need("cases/handed/11-french.txt"))
     assert (article.language, article.attributions) == ("fr", ())
+
+
+def test_a_quotation_in_another_language_is_read_where_the_words_around_it_are_english() -> None:
+    text = 'Ann Lee said: "Je ne regrette rien, et je ne dirai rien de plus à la presse ce soir."'
+    assert onrecord.read(text).language == "en" and onrecord.read(text).attributions
+    french = "« Nous avons perdu le contact avec trois villages depuis jeudi soir », a déclaré Joran Pell."
+    assert onrecord.read(french).language == "fr"

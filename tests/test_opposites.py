@@ -123,6 +123,11 @@ def test_opposite_words_alone_are_no_dispute(one: str, two: str) -> None:
     assert relation(one, two).kind in ("same", "none")
 
 
+def test_of_three_two_may_die_and_one_survive() -> None:
+    dead, alive = "Two of the three sailors had died.", "One of the three sailors had survived."
+    assert relation(dead, alive).kind in ("apart", "none")
+
+
 def test_what_stands_between_opposites_joins_them_not() -> None:
     found = [claims.Passage(f"r{k}", (0, 5), "words") for k in range(3)]
     same, apart = claims.Relation("same"), claims.Relation("apart", "yes-no")

@@ -11,7 +11,6 @@ import csv
 import io
 import json
 import re
-from email.utils import parsedate_tz
 from itertools import islice
 
 from onrecord.intake.prolog import Root
@@ -53,6 +52,8 @@ _FIELD = re.compile(r"([!-9;-~]+):(.*)")
 _MBOX = re.compile(r"\AFrom \S{1,300} .{0,99}\d:\d\d.{0,99}\n>?[!-9;-~]{1,99}:")
 #: Fields that programs write, and no person at the head of a memo.
 _TECHNICAL = frozenset("mime-version message-id received return-path delivered-to dkim-signature".split())
+#: Fields of a mail as a program shows or prints it; so many of them, and an address, make one.
+_ENVELOPE, _ENOUGH_FIELDS = frozenset("from to cc date sent subject reply-to".split()), 3
 _OBJECT = re.compile(r"\[?\s*\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:")
 _NAMED_TABLE = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
 #: What heads a column: one to four words, perhaps joined by signs, and no sentence.
@@ -111,11 +112,10 @@ def _of_mail(start: str) -> str | None:
     if _MBOX.match(start):
         return _MAILBOX
     fields = _fields(start[:_HEADER])
-    written = len(fields) > 1 and (
-        _TECHNICAL & fields.keys()
-        or ("@" in fields.get("from", "") and parsedate_tz(fields.get("date", "")) is not None)
-    )
-    if not written:
+    addressed = "@" in fields.get("from", "") + fields.get("to", "")
+    if not (_TECHNICAL & fields.keys() and len(fields) > 1) and not (
+        addressed and len(_ENVELOPE & fields.keys()) >= _ENOUGH_FIELDS
+    ):
         return None
     return _MHTML if "multipart/related" in fields.get("content-type", "").lower() else MAIL
 

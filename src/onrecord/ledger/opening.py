@@ -105,8 +105,10 @@ def _mark(name: str) -> int:
     try:
         with closing(sqlite3.connect(f"{_address(name)}?mode=ro&immutable=1", uri=True)) as raw:
             return int(raw.execute("PRAGMA application_id").fetchone()[0]) & 0xFFFFFFFF
-    except sqlite3.DatabaseError:
-        raise LedgerError(f"{name}: {_NO_LEDGER}") from None
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise LedgerError(f"{name}: {_NO_LEDGER}") from None
+        raise  # it is one, and damaged
 
 
 def _what(name: str) -> str:

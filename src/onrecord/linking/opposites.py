@@ -18,6 +18,7 @@ from onrecord.linking import tables
 from onrecord.linking.aligned import BE, Reading, Rest, read
 from onrecord.linking.places import split
 from onrecord.linking.propositions import CALENDAR, Passage, is_denial, negates
+from onrecord.linking.quantities import equal
 from onrecord.linking.times import clash
 from onrecord.linking.wording import STOP
 
@@ -92,7 +93,7 @@ def _weighed(a: Passage, b: Passage, one: Reading, two: Reading, x: str, y: str)
     if not rest.in_order and ({x, y} & _SMALL or (x, y) in tables.turned()):
         return None
     cancelled = _denies(a, one.without(here, a.text)) != _denies(b, two.without(there, b.text))
-    disputed = not cancelled and rest.overlap >= _ALL_ELSE and not _two_times(a, b)
+    disputed = not cancelled and rest.overlap >= _ALL_ELSE and not _two_times(a, b) and not _two_counts(a, b)
     return Opposition("yes-no", one.words(here), two.words(there), cancelled, disputed, rest.shared)
 
 
@@ -109,6 +110,12 @@ def _denies(p: Passage, text: str) -> bool:
 
 def _two_times(a: Passage, b: Passage) -> bool:
     return a.forecast or b.forecast or any(clash(v, w) for v in a.whens for w in b.whens)
+
+
+def _two_counts(a: Passage, b: Passage) -> bool:
+    """Whether they tell of other numbers of the same: of three sailors two died, and one survived."""
+    pairs = ((f, g) for f in a.figures for g in b.figures if (f.unit, f.of) == (g.unit, g.of))
+    return any(not equal(f, g) for f, g in pairs)
 
 
 # --- parties ----------------------------------------------------------------------------------

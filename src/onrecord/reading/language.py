@@ -10,6 +10,7 @@ since names keep the letters of their own language ("Agnieszka Szczepańska met 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -27,6 +28,9 @@ _SMALL = 0.4
 #: A text with this share of English (in percent) is English that quotes; less than the other share in other
 #: languages is nothing that CLD2 is sure of.
 _QUOTING, _SURE = 30, 60
+#: A text whose words are mostly quoted is English where it says in English who said them.
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]{1,2000}[”\"»]")
+_SAID = re.compile(r"\b(?:said|says|told|asked|added|wrote|tweeted|according to)\b")
 #: What CLD2 takes some English for ("I'll write in Bernie").
 _NEAR = frozenset({ENGLISH, "sco"})
 #: Codes that ISO 639 has changed since.
@@ -49,9 +53,10 @@ def language_of(text: str) -> str:
     if not words:
         return ENGLISH
     if _is_latin("".join(words)):
-        return _in_latin_letters(words)
-    found = _shares(bare)
-    return ENGLISH if found.english >= _QUOTING else found.other or UNDETERMINED
+        found = _in_latin_letters(words)
+        return ENGLISH if found != ENGLISH and _quotes_in_english(text[:_SAMPLE]) else found
+    shares = _shares(bare)
+    return ENGLISH if shares.english >= _QUOTING else shares.other or UNDETERMINED
 
 
 def not_read(language: str | None) -> str | None:
@@ -70,6 +75,12 @@ def _in_latin_letters(words: list[str]) -> str:
         return ENGLISH
     whole = _shares(" ".join(words))
     return whole.other or ENGLISH if whole.english < _QUOTING else ENGLISH
+
+
+def _quotes_in_english(text: str) -> bool:
+    """Whether more than half of a text is quoted, and the rest tells in English who said it."""
+    own = _QUOTED.sub(" ", text)
+    return len(own) < len(text) / 2 and bool(_SAID.search(own))
 
 
 def _shares(text: str) -> _Shares:

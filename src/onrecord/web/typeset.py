@@ -163,16 +163,19 @@ def spans_of(attribution: Attribution, role: Role) -> tuple[Span, ...]:
 
 
 def depths(article: Article) -> Mapping[str, int]:
-    """How deep each attribution sits: 0 where it is in nobody else's words."""
+    """How deep each attribution sits: 0 where it is in nobody else's words.
+
+    A damaged ledger may name one that is not there, or go round in a circle: the way out ends there.
+    """
     inside = {attribution.id: attribution.inside for attribution in article.attributions}
     out: dict[str, int] = {}
     for start in inside:
-        way: list[str] = []
+        way: dict[str, None] = {}
         at: str | None = start
-        while at is not None and at not in out:
-            way.append(at)
+        while at in inside and at not in out and at not in way:
+            way[at] = None
             at = inside[at]
-        depth = -1 if at is None else out[at]
+        depth = out.get(at, -1) if at else -1
         for step in reversed(way):
             depth += 1
             out[step] = depth
