@@ -141,6 +141,12 @@ def test_what_is_no_date_or_number_is_refused(
     assert isinstance(refused.value, OnrecordError) and isinstance(refused.value, ValueError)
 
 
+@pytest.mark.parametrize("wait", [-1.0, float("nan")])
+def test_nobody_waits_for_less_than_no_time(tmp_path: Path, wait: float) -> None:
+    with pytest.raises(WrongValue, match=r"wait .*: give a number of seconds"):
+        Ledger(tmp_path / "l.db", wait=wait)
+
+
 @pytest.mark.parametrize(("method", "args"), LISTS[:3])
 @pytest.mark.parametrize(
     ("wrong", "told"),

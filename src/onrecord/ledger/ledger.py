@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from onrecord.checks import checked_class
-from onrecord.errors import LedgerError, NotInLedger
+from onrecord.errors import LedgerError, NotInLedger, WrongValue
 from onrecord.ledger import (
     adding,
     asking,
@@ -85,6 +85,8 @@ class Ledger:
         wait: float = PATIENCE,
         catch_up: bool = True,
     ) -> None:
+        if not wait >= 0:  # what is no number, too
+            raise WrongValue(f"wait {wait}: give a number of seconds, 0 or more")
         self.path = path
         self._name = os.fspath(path)
         self._patience = Patience(self._name, wait)
