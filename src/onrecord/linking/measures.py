@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from onrecord.linking import tables
 
 __all__ = ["BLANK", "Found", "Measure", "after", "before", "measure", "scale"]
 
@@ -107,10 +108,7 @@ def _table() -> _Table:
     scales: dict[str, Measure] = {}
     ahead: dict[str, Measure] = {}
     glued = set()
-    for line in (files("onrecord.linking") / "data" / "measures.tsv").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        kind, unit, base, factor, plus, words, behind, front = line.split("\t")
+    for kind, unit, base, factor, plus, words, behind, front in tables.rows("measures.tsv"):
         one = measures[unit] = Measure(unit, kind, base, float(factor), float(plus or 0))
         # What several lands call alike, the name that they share has ("crown").
         into = scales if kind == "number" else names

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["acts", "furniture", "opposites", "parties", "turned", "verb_of"]
+__all__ = ["acts", "furniture", "opposites", "parties", "rows", "turned", "verb_of"]
 
 #: How opposites are marked that hold of two parties in turn.
 _TURNED = "turned"
