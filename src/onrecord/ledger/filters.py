@@ -39,7 +39,7 @@ def checked(connection: Connection, wanted: _Filter, ledger: str) -> _Filter:
         _known_outlet(connection, wanted.outlet, ledger)
     if isinstance(wanted, Wanted):
         sure = wanted.min_confidence
-        if sure is not None and not (isinstance(sure, int | float) and 0 <= sure <= 1):
+        if sure is not None and not 0 <= sure <= 1:
             raise WrongValue(f"min_confidence {sure!r}: give a number from 0 to 1")
         standing = one_of(wanted.standing, STANDINGS, "standing")
         return replace(wanted, standing=standing, stance=one_of(wanted.stance, STANCES, "stance"))
